@@ -1,0 +1,1 @@
+# The package config lands here
