@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graphs/model/error.hpp"
+
+namespace gainsay {
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar.
+using Day = std::int32_t;
+inline constexpr Day beginning_of_time = std::numeric_limits<Day>::min();
+inline constexpr Day end_of_time = std::numeric_limits<Day>::max();
+
+/// What an EDTF value says of time, with its doubt kept: it begins on some day of [start_min, start_max] and
+/// ends on some day of [end_min, end_max]. A day has all four equal; "2018-06" is *some* time in June 2018, so
+/// both ends may fall on any of its days; an open end reaches `end_of_time`.
+struct Period {
+    Day start_min = beginning_of_time, start_max = end_of_time;
+    Day end_min = beginning_of_time, end_max = end_of_time;
+    bool doubtful = false;  ///< `?`, `~` or `%` stands somewhere in it
+    bool has_time = false;  ///< a time of day stands in it, which the four days do not show
+
+    friend bool operator==(const Period&, const Period&) = default;
+};
+
+/// How two values lie in time. CannotTell is the answer whenever their doubt leaves two of the others possible.
+enum class TimeOrder : std::uint8_t { Before, After, Overlaps, CannotTell };
+[[nodiscard]] std::string_view to_string(TimeOrder order) noexcept;
+
+/// A date, time or interval in the Extended Date/Time Format, levels 0 and 1 (ISO 8601-2:2019): "2018",
+/// "2018-06", "2018-06-28", "2018-06-28T10:00:00Z", "2018-06/2018-08", "2016/..", "2016/", "2018-06?",
+/// "201X", "2018-XX-12", "Y17000", seasons "2018-21" … "2018-24".
+///
+/// Source   Library of Congress, EDTF specification (2019).
+class Edtf {
+public:
+    Edtf() = default;  ///< no date at all: empty() is true, and it compares as CannotTell to everything
+
+    /// Throws Error(Malformed) that shows what was found and an example of what was expected.
+    explicit Edtf(std::string_view text);
+
+    /// nullopt when `text` is not EDTF of level 0 or 1.
+    [[nodiscard]] static std::optional<Edtf> parse(std::string_view text);
+
+    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+    /// The canonical spelling; parse(text()) gives an equal value.
+    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+    [[nodiscard]] const Period& period() const noexcept { return period_; }
+    [[nodiscard]] bool is_interval() const noexcept { return interval_; }
+
+    friend bool operator==(const Edtf& a, const Edtf& b) noexcept { return a.text_ == b.text_; }
+
+private:
+    std::string text_;
+    Period period_;
+    bool interval_ = false;
+};
+
+/// Compares by day. Before: `a` has certainly ended before `b` begins. Overlaps: they certainly share a day.
+/// A doubtful value (`?`, `~`, `%`) is never certain of anything.
+[[nodiscard]] TimeOrder compare(const Period& a, const Period& b) noexcept;
+
+/// As above, and by time of day where both have one and both or neither name a time zone; a time of day beside a
+/// plain date, or times of which only one has a zone, on neighbouring days: CannotTell.
+[[nodiscard]] TimeOrder compare(const Edtf& a, const Edtf& b) noexcept;
+
+/// The interval from `from` to `until`, where a missing end is open: an office held "2016/..".
+[[nodiscard]] Period period_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) noexcept;
+
+}  // namespace gainsay

@@ -1,0 +1,105 @@
+#include "graphs/model/id.hpp"
+
+#include <array>
+
+namespace gainsay {
+namespace {
+
+constexpr std::array<std::string_view, record_kind_count> kind_words{"agent",     "document", "claim",
+                                                                     "statement", "relation", "review"};
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+bool is_slug(std::string_view slug) {
+    if (slug.empty() || !is_letter_or_digit(slug.front())) return false;
+    for (const char c : slug) {
+        if (!is_letter_or_digit(c) && c != '-' && c != '.' && c != '_') return false;
+    }
+    return true;
+}
+
+// Only as much of an id is repeated in a message as a person will read.
+std::string excerpt(std::string_view text) {
+    return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
+}
+
+// The base letter of the two-byte UTF-8 sequence U+00C0 … U+017F; '\0' when it has none.
+char base_letter(unsigned code) {
+    constexpr std::string_view latin1 =
+        "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
+    constexpr std::string_view extended =
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuu"
+        "uuuuuuuuwwyyyzzzzzzs";
+    if (code >= 0xC0 && code < 0x100) return latin1[code - 0xC0];
+    if (code >= 0x100 && code < 0x180) return extended[code - 0x100];
+    return '\0';
+}
+
+}  // namespace
+
+std::string_view to_string(RecordKind kind) noexcept { return kind_words[static_cast<std::size_t>(kind)]; }
+
+std::optional<RecordKind> record_kind(std::string_view word) noexcept {
+    for (std::size_t i = 0; i < kind_words.size(); ++i) {
+        if (kind_words[i] == word) return static_cast<RecordKind>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<RecordId> RecordId::parse(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (text.size() > max_id_bytes || colon == std::string_view::npos) return std::nullopt;
+    const auto kind = record_kind(text.substr(0, colon));
+    if (!kind || !is_slug(text.substr(colon + 1))) return std::nullopt;
+    RecordId id;
+    id.kind_ = *kind;
+    id.text_ = text;
+    return id;
+}
+
+RecordId::RecordId(std::string text) {
+    auto id = parse(text);
+    if (!id) {
+        throw Error(ErrorCode::Malformed,
+                    "found \"" + excerpt(text) +
+                        "\", expected an id such as \"agent:jane-doe\": a kind (agent, document, claim, statement, "
+                        "relation, review), a colon, then lower-case letters, digits and - . _, at most " +
+                        std::to_string(max_id_bytes) + " bytes");
+    }
+    *this = *std::move(id);
+}
+
+std::string_view RecordId::slug() const noexcept {
+    return empty() ? std::string_view{} : std::string_view(text_).substr(text_.find(':') + 1);
+}
+
+std::string slugify(std::string_view title, std::size_t max_bytes) {
+    std::string slug;
+    bool gap = false;
+    const auto put = [&](char c) {
+        if (gap && !slug.empty()) slug += '-';
+        gap = false;
+        slug += c;
+    };
+    for (std::size_t i = 0; i < title.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(title[i]);
+        char c = '\0';
+        if (byte < 0x80) {
+            c = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+        } else if ((byte & 0xE0U) == 0xC0U && i + 1 < title.size()) {
+            c = base_letter(((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(title[++i]) & 0x3FU));
+        }
+        if (is_letter_or_digit(c)) {
+            put(c);
+        } else {
+            gap = true;
+        }
+    }
+    if (slug.size() > max_bytes) {
+        const std::size_t hyphen = slug.rfind('-', max_bytes);
+        slug.resize(hyphen == std::string::npos || hyphen == 0 ? max_bytes : hyphen);
+    }
+    return slug.empty() ? "x" : slug;
+}
+
+}  // namespace gainsay

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "graphs/model/case.hpp"
+
+namespace gainsay {
+
+/// Where a case comes from, to whoever needs its records and not its file: the snapshot builder, the writers of all
+/// formats, `show`. A case file is one source and a text case in memory another; a shared database can be a third.
+///
+/// Threads  one thread at a time, unless an implementation says more.
+class GraphSource {
+public:
+    using Visitor = std::function<void(const Record&)>;
+
+    GraphSource() = default;
+    GraphSource(const GraphSource&) = delete;
+    GraphSource& operator=(const GraphSource&) = delete;
+    virtual ~GraphSource() = default;
+
+    [[nodiscard]] virtual CaseInfo info() const = 0;
+
+    /// Grows with every change; 0 for a source that cannot change. Two visits at one version see the same records.
+    [[nodiscard]] virtual std::uint64_t version() const = 0;
+
+    /// How many records of `kind` there are.
+    [[nodiscard]] virtual std::uint64_t count(RecordKind kind) const = 0;
+
+    /// Calls `visit` for every record of `kind` in id order (bytes), streaming: memory does not grow with the case.
+    virtual void visit(RecordKind kind, const Visitor& visit) const = 0;
+
+    /// The record with that id; nullopt when there is none. At most logarithmic in the size of the case.
+    [[nodiscard]] virtual std::optional<Record> find(const RecordId& id) const = 0;
+};
+
+/// A case in memory as a source. The case must be sorted.
+class CaseSource final : public GraphSource {
+public:
+    explicit CaseSource(Case whole);
+
+    [[nodiscard]] const Case& whole() const noexcept { return case_; }
+
+    [[nodiscard]] CaseInfo info() const override { return case_.info; }
+    [[nodiscard]] std::uint64_t version() const override { return 0; }
+    [[nodiscard]] std::uint64_t count(RecordKind kind) const override;
+    void visit(RecordKind kind, const Visitor& visit) const override;
+    [[nodiscard]] std::optional<Record> find(const RecordId& id) const override;
+
+private:
+    Case case_;
+};
+
+/// Where a reader delivers what it reads: a case in memory, a transaction of a case file, a counter.
+class RecordSink {
+public:
+    RecordSink() = default;
+    RecordSink(const RecordSink&) = delete;
+    RecordSink& operator=(const RecordSink&) = delete;
+    virtual ~RecordSink() = default;
+
+    /// Called at most once, before or between records.
+    virtual void info(const CaseInfo& info) = 0;
+
+    /// `where` is where the record began, for messages. May throw Error: the reader adds it to what it reports.
+    virtual void add(Record record, const SourcePos& where) = 0;
+};
+
+/// Collects a case in memory; take() sorts it.
+class CaseBuilder final : public RecordSink {
+public:
+    void info(const CaseInfo& info) override { case_.info = info; }
+    void add(Record record, const SourcePos& where) override;
+    [[nodiscard]] Case take();
+
+private:
+    Case case_;
+};
+
+}  // namespace gainsay
