@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "graphs/model/case.hpp"
 
@@ -25,6 +26,10 @@ public:
 
     /// Grows with every change; 0 for a source that cannot change. Two visits at one version see the same records.
     [[nodiscard]] virtual std::uint64_t version() const = 0;
+
+    /// Which case this is: a UUID that a case file is given at creation and that its copies share. Empty for a source
+    /// that has none. A snapshot belongs to its case by identity and version together.
+    [[nodiscard]] virtual std::string identity() const { return {}; }
 
     /// How many records of `kind` there are.
     [[nodiscard]] virtual std::uint64_t count(RecordKind kind) const = 0;
