@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -16,8 +17,12 @@ inline constexpr Day beginning_of_time = std::numeric_limits<Day>::min();
 inline constexpr Day end_of_time = std::numeric_limits<Day>::max();
 
 /// What an EDTF value says of time, with its doubt kept: it begins on some day of [start_min, start_max] and
-/// ends on some day of [end_min, end_max]. A day has all four equal; "2018-06" is *some* time in June 2018, so
-/// both ends may fall on any of its days; an open end reaches `end_of_time`.
+/// ends on some day of [end_min, end_max]. A day has all four equal; "2018-06" is *some* time in June 2018,
+/// so both ends may fall on any of its days; an open end reaches `end_of_time`, an unknown one may be any day
+/// from the beginning on. A time of day with a zone lies on its day in UTC. A season lies anywhere in its
+/// year, and those that fall on the turn of the year in one hemisphere (summer, winter) from the December
+/// before to the March after. Years further off than a Day can count are some time beyond all others, and
+/// unordered among themselves.
 struct Period {
     Day start_min = beginning_of_time, start_max = end_of_time;
     Day end_min = beginning_of_time, end_max = end_of_time;
@@ -27,13 +32,15 @@ struct Period {
     friend bool operator==(const Period&, const Period&) = default;
 };
 
-/// How two values lie in time. CannotTell is the answer whenever their doubt leaves two of the others possible.
+/// How two values lie in time. CannotTell is the answer whenever their doubt leaves two of the others
+/// possible.
 enum class TimeOrder : std::uint8_t { Before, After, Overlaps, CannotTell };
 [[nodiscard]] std::string_view to_string(TimeOrder order) noexcept;
 
 /// A date, time or interval in the Extended Date/Time Format, levels 0 and 1 (ISO 8601-2:2019): "2018",
 /// "2018-06", "2018-06-28", "2018-06-28T10:00:00Z", "2018-06/2018-08", "2016/..", "2016/", "2018-06?",
-/// "201X", "2018-XX-12", "Y17000", seasons "2018-21" … "2018-24".
+/// "201X", "2018-06-XX", "Y17000", seasons "2018-21" … "2018-24". An interval that ends before it begins is
+/// refused.
 ///
 /// Source   Library of Congress, EDTF specification (2019).
 class Edtf {
@@ -55,20 +62,33 @@ public:
     friend bool operator==(const Edtf& a, const Edtf& b) noexcept { return a.text_ == b.text_; }
 
 private:
+    class Parser;
+    enum class Clock : std::uint8_t { None, Local, Zoned };
+    friend TimeOrder compare(const Edtf& a, const Edtf& b) noexcept;
+
     std::string text_;
     Period period_;
     bool interval_ = false;
+    Clock clock_ = Clock::None;
+    std::int64_t second_ = 0;  // since 1970-01-01T00:00:00 on the clock named by clock_
 };
 
+/// Longest text that is read as a date, in bytes.
+inline constexpr std::size_t max_edtf_bytes = 64;
+
 /// Compares by day. Before: `a` has certainly ended before `b` begins. Overlaps: they certainly share a day.
-/// A doubtful value (`?`, `~`, `%`) is never certain of anything.
+/// A doubtful value (`?`, `~`, `%`) is never certain of anything. Beside a time of day neighbouring days
+/// cannot be told apart: midnight is not everywhere at once.
 [[nodiscard]] TimeOrder compare(const Period& a, const Period& b) noexcept;
 
-/// As above, and by time of day where both have one and both or neither name a time zone; a time of day beside a
-/// plain date, or times of which only one has a zone, on neighbouring days: CannotTell.
+/// As above, and by time of day where both have one and both or neither name a time zone; a time of day
+/// beside a plain date, or times of which only one has a zone, on neighbouring days: CannotTell. Dates and
+/// times without a zone are read as written in one place.
 [[nodiscard]] TimeOrder compare(const Edtf& a, const Edtf& b) noexcept;
 
-/// The interval from `from` to `until`, where a missing end is open: an office held "2016/..".
-[[nodiscard]] Period period_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) noexcept;
+/// The interval from `from` to `until`, where a missing end is open: an office held "2016/..". One that would
+/// end before it begins is doubtful.
+[[nodiscard]] Period period_between(const std::optional<Edtf>& from,
+                                    const std::optional<Edtf>& until) noexcept;
 
 }  // namespace gainsay

@@ -1,0 +1,79 @@
+// Comparing dates without losing their doubt. A value stands for every pair of days (begin, end) that its
+// Period allows; an order is certain when it holds for every choice of one pair from each. As the two choices
+// are made independently, it is enough to look at the worst one, which is what the inequalities below do.
+#include <algorithm>
+
+#include "graphs/model/edtf.hpp"
+
+namespace gainsay {
+namespace {
+
+// `apart`: days that must lie between two values before one is called earlier. `together`: days by which they
+// must overlap before they are called overlapping. Both are 0 or 1.
+TimeOrder order(const Period& a, const Period& b, std::int64_t apart, std::int64_t together) noexcept {
+    if (a.doubtful || b.doubtful) return TimeOrder::CannotTell;
+    if (a.end_max + apart < b.start_min) return TimeOrder::Before;
+    if (b.end_max + apart < a.start_min) return TimeOrder::After;
+    if (a.start_max + together <= b.end_min && b.start_max + together <= a.end_min)
+        return TimeOrder::Overlaps;
+    return TimeOrder::CannotTell;
+}
+
+}  // namespace
+
+std::string_view to_string(TimeOrder order) noexcept {
+    switch (order) {
+        case TimeOrder::Before:
+            return "before";
+        case TimeOrder::After:
+            return "after";
+        case TimeOrder::Overlaps:
+            return "overlaps";
+        case TimeOrder::CannotTell:
+            return "cannot tell";
+    }
+    return "cannot tell";
+}
+
+TimeOrder compare(const Period& a, const Period& b) noexcept {
+    // At any moment the calendars of the world show the day of UTC, the day before or the day after.
+    const std::int64_t slack = a.has_time || b.has_time ? 1 : 0;
+    return order(a, b, slack, slack);
+}
+
+TimeOrder compare(const Edtf& a, const Edtf& b) noexcept {
+    if (a.empty() || b.empty()) return TimeOrder::CannotTell;
+    const bool timed_a = a.clock_ != Edtf::Clock::None;
+    const bool timed_b = b.clock_ != Edtf::Clock::None;
+    if (timed_a && timed_b && a.clock_ == b.clock_) {
+        if (a.second_ == b.second_) return TimeOrder::Overlaps;
+        return a.second_ < b.second_ ? TimeOrder::Before : TimeOrder::After;
+    }
+    const bool zoned = a.clock_ == Edtf::Clock::Zoned || b.clock_ == Edtf::Clock::Zoned;
+    // Without a zone a time and a date are of one place, and the time is within its day.
+    return order(a.period_, b.period_, timed_a || timed_b ? 1 : 0, zoned ? 1 : 0);
+}
+
+Period period_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) noexcept {
+    Period period;
+    period.start_max = beginning_of_time;
+    period.end_min = end_of_time;
+    if (from) {
+        period.start_min = from->period().start_min;
+        period.start_max = from->period().end_max;
+    }
+    if (until) {
+        period.end_min = until->period().start_min;
+        period.end_max = until->period().end_max;
+    }
+    period.doubtful = (from && from->period().doubtful) || (until && until->period().doubtful) ||
+                      period.end_max < period.start_min;
+    period.has_time = (from && from->period().has_time) || (until && until->period().has_time);
+    if (period.end_max >= period.start_min) {
+        period.start_max = std::min(period.start_max, period.end_max);
+        period.end_min = std::max(period.end_min, period.start_min);
+    }
+    return period;
+}
+
+}  // namespace gainsay
