@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "graphs/model/error.hpp"
+
+// What the readers of all formats have in common: how far they trust an input, and how they say what is
+// wrong.
+
+namespace gainsay {
+
+/// How much of an input is accepted, and how much is said about it. 0 means unlimited, except where it says
+/// so.
+struct ReadOptions {
+    std::size_t max_errors = 20;  ///< reading stops once so many problems are found; at least 1
+    bool check_references =
+        true;                    ///< does every record that is named exist? Off for additions to another case
+    std::size_t max_depth = 64;  ///< of lists and objects in one another; at most 512, also when 0
+    std::uint64_t max_string_bytes = 16ULL << 20;  ///< one text, as it stands in the input
+    std::uint64_t max_record_bytes = 256ULL
+                                     << 20;  ///< one record, and all that is said of the case as a whole
+    std::uint64_t max_records = 0;
+    std::uint64_t max_bytes = 0;  ///< the whole input
+    /// Called about once a mebibyte and at the end, with the bytes and records read so far. May throw to
+    /// cancel.
+    std::function<void(std::uint64_t bytes, std::uint64_t records)> progress;
+};
+
+/// One thing that is wrong with an input.
+struct Problem {
+    SourcePos where;
+    std::string record;   ///< the record's id; "agents[3]" when it has none; empty: the case as a whole
+    std::string field;    ///< "occurrences[0].via"; empty: the record as a whole
+    std::string message;  ///< what was found, what was expected
+    ErrorCode code = ErrorCode::Malformed;
+
+    friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+/// "case.json:12:7: agent:a: kind: found …", without the parts that are not known.
+[[nodiscard]] std::string to_string(const Problem& problem);
+
+/// An input was refused. what() lists every problem on a line of its own; of a single problem it says record,
+/// field and message, and where() says the place. code() is Limit or Unsupported when a problem is of that
+/// kind, else Malformed, or Conflict when nothing is wrong but ids that are used twice.
+class ReadError : public Error {
+public:
+    /// `afterword` says what was left undone, such as "reading stopped here"; may be empty.
+    /// Needs at least one problem.
+    explicit ReadError(std::vector<Problem> problems, const std::string& afterword = {});
+
+    [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
+
+private:
+    std::vector<Problem> problems_;
+};
+
+}  // namespace gainsay
