@@ -10,8 +10,8 @@
 
 namespace gainsay {
 
-/// Every kind of edge, in the order in which edges are numbered. The first group follows from fields of records, the
-/// second are relations, each with a record of its own. docs/model.md says what each one means.
+/// Every kind of edge, in the order in which edges are numbered. The first group follows from fields of
+/// records, the second are relations, each with a record of its own. docs/model.md says what each one means.
 enum class EdgeKind : std::uint8_t {
     SpokenBy,        ///< statement → agent
     Asserts,         ///< statement → claim or document
@@ -50,12 +50,16 @@ struct EdgeEnds {
 };
 [[nodiscard]] EdgeEnds ends_of(EdgeKind kind) noexcept;
 
-[[nodiscard]] constexpr bool is_relation(EdgeKind kind) noexcept { return kind >= EdgeKind::Contradicts; }
+[[nodiscard]] constexpr bool is_relation(EdgeKind kind) noexcept {
+    return kind >= EdgeKind::Contradicts;
+}
 [[nodiscard]] constexpr EdgeKind edge_kind(RelationKind kind) noexcept {
-    return static_cast<EdgeKind>(static_cast<std::uint8_t>(EdgeKind::Contradicts) + static_cast<std::uint8_t>(kind));
+    return static_cast<EdgeKind>(static_cast<std::uint8_t>(EdgeKind::Contradicts) +
+                                 static_cast<std::uint8_t>(kind));
 }
 [[nodiscard]] constexpr EdgeKind edge_kind(Stance stance) noexcept {
-    return static_cast<EdgeKind>(static_cast<std::uint8_t>(EdgeKind::Asserts) + static_cast<std::uint8_t>(stance));
+    return static_cast<EdgeKind>(static_cast<std::uint8_t>(EdgeKind::Asserts) +
+                                 static_cast<std::uint8_t>(stance));
 }
 
 }  // namespace gainsay

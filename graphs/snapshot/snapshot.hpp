@@ -16,12 +16,13 @@
 
 namespace gainsay {
 
-/// A record's number in a snapshot. Records are numbered by kind in the order of RecordKind and by id within a kind,
-/// from 0 without gaps: the same case gives the same numbers, and numbers compare as ids do.
+/// A record's number in a snapshot. Records are numbered by kind in the order of RecordKind and by id within
+/// a kind, from 0 without gaps: the same case gives the same numbers, and numbers compare as ids do.
 enum class Node : std::uint32_t {};
 inline constexpr Node no_node{0xFFFFFFFFU};
 
-/// An edge's number: by kind in the order of EdgeKind, then by source, then by target, then as the record lists them.
+/// An edge's number: by kind in the order of EdgeKind, then by source, then by target, then as the record
+/// lists them.
 enum class Edge : std::uint32_t {};
 inline constexpr Edge no_edge{0xFFFFFFFFU};
 
@@ -29,9 +30,15 @@ inline constexpr Edge no_edge{0xFFFFFFFFU};
 enum class Date : std::uint32_t {};
 inline constexpr Date no_date{0xFFFFFFFFU};
 
-[[nodiscard]] constexpr std::uint32_t to_index(Node node) noexcept { return static_cast<std::uint32_t>(node); }
-[[nodiscard]] constexpr std::uint32_t to_index(Edge edge) noexcept { return static_cast<std::uint32_t>(edge); }
-[[nodiscard]] constexpr std::uint32_t to_index(Date date) noexcept { return static_cast<std::uint32_t>(date); }
+[[nodiscard]] constexpr std::uint32_t to_index(Node node) noexcept {
+    return static_cast<std::uint32_t>(node);
+}
+[[nodiscard]] constexpr std::uint32_t to_index(Edge edge) noexcept {
+    return static_cast<std::uint32_t>(edge);
+}
+[[nodiscard]] constexpr std::uint32_t to_index(Date date) noexcept {
+    return static_cast<std::uint32_t>(date);
+}
 
 /// A run of consecutive numbers.
 template <class Number>
@@ -94,8 +101,8 @@ struct Arc {
     friend auto operator<=>(const Arc&, const Arc&) = default;
 };
 
-/// The arcs of one node and one edge kind, in the order of their edges (forward) or of their sources (backward).
-/// Valid as long as the snapshot.
+/// The arcs of one node and one edge kind, in the order of their edges (forward) or of their sources
+/// (backward). Valid as long as the snapshot.
 class Arcs {
 public:
     class iterator {
@@ -127,7 +134,8 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return nodes_.size(); }
     [[nodiscard]] bool empty() const noexcept { return nodes_.empty(); }
     [[nodiscard]] Arc operator[](std::size_t i) const noexcept {
-        return {nodes_[i], edges_.empty() ? Edge{to_index(first_) + static_cast<std::uint32_t>(i)} : edges_[i]};
+        return {nodes_[i],
+                edges_.empty() ? Edge{to_index(first_) + static_cast<std::uint32_t>(i)} : edges_[i]};
     }
     /// Only where they lead, for loops that need no edge.
     [[nodiscard]] std::span<const Node> nodes() const noexcept { return nodes_; }
@@ -154,12 +162,13 @@ struct AffiliationView {
     Period held;  ///< from … until, with a missing end open
 };
 
-/// The graph of one case at one version, immutable: compressed sparse rows for each edge kind in both directions,
-/// nodes grouped by kind, all strings in one heap. A snapshot is a view of one block of memory, which is a mapped
-/// file or a buffer; copies share it. It holds what traversal and answers need; whatever else a record says is
-/// found by id in the GraphSource.
+/// The graph of one case at one version, immutable: compressed sparse rows for each edge kind in both
+/// directions, nodes grouped by kind, all strings in one heap. A snapshot is a view of one block of memory,
+/// which is a mapped file or a buffer; copies share it. It holds what traversal and answers need; whatever
+/// else a record says is found by id in the GraphSource.
 ///
-/// Errors   what takes a Node, Edge or Date demands one of this snapshot, of a kind that has the attribute, and
+/// Errors   what takes a Node, Edge or Date demands one of this snapshot, of a kind that has the attribute,
+/// and
 ///          throws std::logic_error otherwise; out() and in() of a node that has no such rows are empty.
 /// Cost     O(1) unless said otherwise; nothing allocates unless it returns a vector.
 /// Threads  reads only; any number of threads may share one.
@@ -180,8 +189,8 @@ public:
     [[nodiscard]] std::optional<Node> find(std::string_view id) const;
     /// As find(); throws Error(NotFound) that names the id.
     [[nodiscard]] Node node(std::string_view id) const;
-    /// Nodes whose name, alias, title or claim text equals `name` but for case and white space, in node order.
-    /// O(log n + answer).
+    /// Nodes whose name, alias, title or claim text equals `name` but for case and white space, in node
+    /// order. O(log n + answer).
     [[nodiscard]] std::vector<Node> named(std::string_view name) const;
 
     // --- edges
@@ -191,8 +200,8 @@ public:
     /// O(log degree-sum) by search in the offsets of the edge's kind.
     [[nodiscard]] Node source(Edge edge) const;
     [[nodiscard]] Node target(Edge edge) const;
-    /// Edges of `kind` that leave `node`; in() those that enter it. The direction is that of DESIGN's table also
-    /// for symmetric relations: whoever asks for a symmetric relation asks both.
+    /// Edges of `kind` that leave `node`; in() those that enter it. The direction is that of DESIGN's table
+    /// also for symmetric relations: whoever asks for a symmetric relation asks both.
     [[nodiscard]] Arcs out(Node node, EdgeKind kind) const;
     [[nodiscard]] Arcs in(Node node, EdgeKind kind) const;
 
