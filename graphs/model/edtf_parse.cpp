@@ -225,7 +225,7 @@ private:
     /// Reads "hh:mm" at `text`; -1 when it is none or `hour_limit` is reached.
     static int minutes(std::string_view text, int hour_limit) {
         if (text.size() != 5 || text[2] != ':') return -1;
-        for (const std::size_t i : {0, 1, 3, 4}) {
+        for (const std::size_t i : {0U, 1U, 3U, 4U}) {
             if (!is_digit(text[i])) return -1;
         }
         const int hours = (text[0] - '0') * 10 + (text[1] - '0');
