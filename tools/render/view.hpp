@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "graphs/snapshot/snapshot.hpp"
+#include "tools/render/draw.hpp"
+
+// The views: questions to a case whose answer is a picture. Each view draws a statement as an edge from its
+// speaker to what is asserted, denied or questioned, and a relation as an edge between its claims, labelled
+// with who asserted it; either becomes a node only where something attacks it or it was asked for itself.
+// Rejected relations are never drawn, proposed ones only when asked for.
+//
+// Returns  a diagram of at most `max_nodes` nodes: the closest or most connected ones stay, ties go by node
+// number,
+//          and a note says how many of which kind are not shown. Same case, same diagram.
+// Cost     O(n + m) for the n nodes and m edges of the case at most, besides that of the engine call it
+// draws. Threads  reads only.
+
+namespace gainsay {
+struct TraceOptions;
+}
+
+namespace gainsay::render {
+
+struct ViewOptions {
+    std::size_t max_nodes = 150;
+    bool include_proposed = false;
+};
+
+/// Everything at most `depth` steps from `node`, a record of any kind. From a speaker to what was said, and
+/// from claim to claim, is one step. Throws Error(NotFound) when the node is not in the snapshot.
+[[nodiscard]] Diagram ego_view(const Snapshot& snapshot, Node node, std::uint32_t depth = 1,
+                               const ViewOptions& options = {});
+
+/// One claim's, statement's or document's trace: above it where it comes from, below it what speaks against
+/// it, and what answers that. Throws what find_trace() throws.
+[[nodiscard]] Diagram chain_view(const Snapshot& snapshot, Node node, const TraceOptions& trace,
+                                 const ViewOptions& options = {});
+
+/// Documents, statements and reviews in the order of their dates. A date that is in doubt stands at its
+/// earliest day and is marked; what has no date stands last.
+[[nodiscard]] Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options = {});
+
+/// The whole case.
+[[nodiscard]] Diagram all_view(const Snapshot& snapshot, const ViewOptions& options = {});
+
+}  // namespace gainsay::render
