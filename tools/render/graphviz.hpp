@@ -24,7 +24,7 @@ struct GraphvizOptions {
 /// when
 ///          the time or the output limit is reached, the child being killed; Error(Io) with what the program
 ///          wrote to its standard error when it fails.
-/// Threads  any number of calls at a time. SIGPIPE is left as it is, blocked for the calling thread only.
+/// Threads  any number of calls at a time; no signal is sent to or handled in this process.
 [[nodiscard]] std::string render_with_graphviz(std::string_view dot, PictureFormat format,
                                                const GraphvizOptions& options = {});
 
