@@ -76,12 +76,12 @@ enum class Ending : std::uint8_t {
 
 /// How many attacks lie between a node and what was asked about: an even number defends it, an odd one
 /// attacks it.
-enum class Parity : std::uint8_t {
+enum class TraceParity : std::uint8_t {
     None,  ///< takes no side: everything backwards; questions, qualifications and reviews forwards
     Even,
     Odd,
 };
-[[nodiscard]] std::string_view to_string(Parity parity) noexcept;
+[[nodiscard]] std::string_view to_string(TraceParity parity) noexcept;
 
 inline constexpr std::uint32_t no_step = std::numeric_limits<std::uint32_t>::max();
 
@@ -93,7 +93,7 @@ struct TraceStep {
     std::uint32_t depth = 0;         ///< links from the root; the fewest possible where the node is first met
     TraceLink link = TraceLink::Root;
     Ending ending = Ending::Continues;
-    Parity parity = Parity::None;
+    TraceParity parity = TraceParity::None;
     bool seen = false;      ///< a stored copy shows the link, else it is only reported; see find_trace()
     bool repeated = false;  ///< the node was met before: only what belongs to this very link stands below
     bool proposed = false;  ///< the link is a proposed relation

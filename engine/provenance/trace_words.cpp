@@ -48,7 +48,7 @@ std::string_view to_string(Ending ending) noexcept {
     return words[static_cast<std::size_t>(ending)];
 }
 
-std::string_view to_string(Parity parity) noexcept {
+std::string_view to_string(TraceParity parity) noexcept {
     static constexpr std::array<std::string_view, 3> words{"none", "even", "odd"};
     return words[static_cast<std::size_t>(parity)];
 }
