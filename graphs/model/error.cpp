@@ -4,12 +4,18 @@ namespace gainsay {
 
 const char* to_string(ErrorCode code) noexcept {
     switch (code) {
-        case ErrorCode::NotFound: return "not-found";
-        case ErrorCode::Malformed: return "malformed";
-        case ErrorCode::Conflict: return "conflict";
-        case ErrorCode::Unsupported: return "unsupported";
-        case ErrorCode::Limit: return "limit";
-        case ErrorCode::Io: return "io";
+        case ErrorCode::NotFound:
+            return "not-found";
+        case ErrorCode::Malformed:
+            return "malformed";
+        case ErrorCode::Conflict:
+            return "conflict";
+        case ErrorCode::Unsupported:
+            return "unsupported";
+        case ErrorCode::Limit:
+            return "limit";
+        case ErrorCode::Io:
+            return "io";
     }
     return "unknown";
 }
@@ -24,8 +30,8 @@ std::string to_string(const SourcePos& where) {
 }
 
 void broken_promise(const char* promise, const char* file, int line) {
-    throw std::logic_error(std::string("broken promise: ") + promise + " (" + file + ":" + std::to_string(line) +
-                           ")");
+    throw std::logic_error(std::string("broken promise: ") + promise + " (" + file + ":" +
+                           std::to_string(line) + ")");
 }
 
 }  // namespace gainsay

@@ -8,7 +8,9 @@ namespace {
 constexpr std::array<std::string_view, record_kind_count> kind_words{"agent",     "document", "claim",
                                                                      "statement", "relation", "review"};
 
-bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 bool is_slug(std::string_view slug) {
     if (slug.empty() || !is_letter_or_digit(slug.front())) return false;
@@ -18,18 +20,27 @@ bool is_slug(std::string_view slug) {
     return true;
 }
 
-// Only as much of an id is repeated in a message as a person will read.
+// Only as much of an id is repeated in a message as a person will read, and nothing that a terminal would
+// obey.
 std::string excerpt(std::string_view text) {
-    return text.size() <= 60 ? std::string(text) : std::string(text.substr(0, 57)) + "...";
+    std::string shown(text.substr(0, 60));
+    for (char& c : shown) {
+        if (c < 0x20 || c > 0x7E) c = '?';
+    }
+    return text.size() <= 60 ? shown : shown + "...";
 }
 
 // The base letter of the two-byte UTF-8 sequence U+00C0 … U+017F; '\0' when it has none.
 char base_letter(unsigned code) {
     constexpr std::string_view latin1 =
-        "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
+        "aaaaaaaceeeeiiiidnooooo-ouuuuyts"   // U+00C0 À … ß
+        "aaaaaaaceeeeiiiidnooooo-ouuuuyty";  // U+00E0 à … ÿ
     constexpr std::string_view extended =
-        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuu"
-        "uuuuuuuuwwyyyzzzzzzs";
+        "aaaaaaccccccccddddeeeeeeeeeegggg"   // U+0100 Ā … ğ
+        "gggghhhhiiiiiiiiiiiijjkkklllllll"   // U+0120 Ġ … Ŀ
+        "lllnnnnnnnnnoooooooorrrrrrssssss"   // U+0140 ŀ … ş
+        "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0160 Š … ſ
+    static_assert(latin1.size() == 64 && extended.size() == 128);
     if (code >= 0xC0 && code < 0x100) return latin1[code - 0xC0];
     if (code >= 0x100 && code < 0x180) return extended[code - 0x100];
     return '\0';
@@ -37,7 +48,9 @@ char base_letter(unsigned code) {
 
 }  // namespace
 
-std::string_view to_string(RecordKind kind) noexcept { return kind_words[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(RecordKind kind) noexcept {
+    return kind_words[static_cast<std::size_t>(kind)];
+}
 
 std::optional<RecordKind> record_kind(std::string_view word) noexcept {
     for (std::size_t i = 0; i < kind_words.size(); ++i) {
@@ -60,11 +73,12 @@ std::optional<RecordId> RecordId::parse(std::string_view text) {
 RecordId::RecordId(std::string text) {
     auto id = parse(text);
     if (!id) {
-        throw Error(ErrorCode::Malformed,
-                    "found \"" + excerpt(text) +
-                        "\", expected an id such as \"agent:jane-doe\": a kind (agent, document, claim, statement, "
-                        "relation, review), a colon, then lower-case letters, digits and - . _, at most " +
-                        std::to_string(max_id_bytes) + " bytes");
+        throw Error(
+            ErrorCode::Malformed,
+            "found \"" + excerpt(text) +
+                "\", expected an id such as \"agent:jane-doe\": a kind (agent, document, claim, statement, "
+                "relation, review), a colon, then lower-case letters, digits and - . _, at most " +
+                std::to_string(max_id_bytes) + " bytes");
     }
     *this = *std::move(id);
 }
@@ -86,8 +100,11 @@ std::string slugify(std::string_view title, std::size_t max_bytes) {
         char c = '\0';
         if (byte < 0x80) {
             c = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-        } else if ((byte & 0xE0U) == 0xC0U && i + 1 < title.size()) {
-            c = base_letter(((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(title[++i]) & 0x3FU));
+        } else if ((byte & 0xE0U) == 0xC0U && i + 1 < title.size() &&
+                   (static_cast<unsigned char>(title[i + 1]) & 0xC0U) == 0x80U) {
+            const unsigned code = ((byte & 0x1FU) << 6U) | (static_cast<unsigned char>(title[++i]) & 0x3FU);
+            if (code >= 0x300 && code < 0x370) continue;  // an accent that stands apart from its letter
+            c = base_letter(code);
         }
         if (is_letter_or_digit(c)) {
             put(c);
