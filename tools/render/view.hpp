@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/contradiction/contradictions.hpp"
+#include "engine/provenance/trace.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 #include "tools/render/draw.hpp"
 
@@ -17,15 +19,11 @@
 // Cost     O(n + m) for the n nodes and m edges of the case at most, besides that of the engine call it
 // draws. Threads  reads only.
 
-namespace gainsay {
-struct TraceOptions;
-}
-
 namespace gainsay::render {
 
 struct ViewOptions {
     std::size_t max_nodes = 150;
-    bool include_proposed = false;
+    bool include_proposed = false;  ///< for ego, timeline and all; the others have it in their question
 };
 
 /// Everything at most `depth` steps from `node`, a record of any kind. From a speaker to what was said, and
@@ -33,10 +31,22 @@ struct ViewOptions {
 [[nodiscard]] Diagram ego_view(const Snapshot& snapshot, Node node, std::uint32_t depth = 1,
                                const ViewOptions& options = {});
 
+/// Two agents: every witness of one against the other, `a` at the left and `b` at the right. The witnesses
+/// are those of contradictions_between() in both directions; as_of, closures and proposed relations are those
+/// of `question`.
+[[nodiscard]] Diagram dispute_view(const Snapshot& snapshot, Node a, Node b,
+                                   const ContradictionOptions& question = {},
+                                   const ViewOptions& options = {});
+
 /// One claim's, statement's or document's trace: above it where it comes from, below it what speaks against
 /// it, and what answers that. Throws what find_trace() throws.
-[[nodiscard]] Diagram chain_view(const Snapshot& snapshot, Node node, const TraceOptions& trace,
+[[nodiscard]] Diagram chain_view(const Snapshot& snapshot, Node node, const TraceOptions& trace = {},
                                  const ViewOptions& options = {});
+
+/// Agents against agents: who contradicts whom, the line as wide as there are witnesses. An agent that
+/// contradicts itself points at itself.
+[[nodiscard]] Diagram map_view(const Snapshot& snapshot, const ContradictionOptions& question = {},
+                               const ViewOptions& options = {});
 
 /// Documents, statements and reviews in the order of their dates. A date that is in doubt stands at its
 /// earliest day and is marked; what has no date stands last.
