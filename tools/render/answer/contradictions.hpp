@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/matrix.hpp"
+#include "graphs/snapshot/snapshot.hpp"
+
+namespace gainsay::render {
+
+class Output;
+
+/// Who contradicts whom. In text a paragraph a pair and, below it, a paragraph a witness; as rows one a witness. Each
+/// names both statements, where they stand and through whom, the relations walked and who asserted them, and the
+/// closures used.
+void contradictions(const Output& output, const Snapshot& snapshot, const Contradictions& answer);
+
+/// Agents against agents, one row a pair with the counts by kind of witness.
+void contradiction_matrix(const Output& output, const Snapshot& snapshot, const ContradictionMatrix& answer);
+
+/// The shortest chain from one agent to another, one row a step with its witness; says so when there is none.
+void contradiction_chain(const Output& output, const Snapshot& snapshot, Node from, Node to,
+                         const std::optional<ContradictionChain>& answer);
+
+}  // namespace gainsay::render
