@@ -13,18 +13,26 @@
 
 namespace gainsay {
 
-/// How much of an input is accepted, and how much is said about it. 0 means unlimited, except where it says
-/// so.
+/// How much of an input is accepted, and how much is said about it. A limit of 0 is none, where it says no
+/// other.
 struct ReadOptions {
-    std::size_t max_errors = 20;  ///< reading stops once so many problems are found; at least 1
-    bool check_references =
-        true;                    ///< does every record that is named exist? Off for additions to another case
-    std::size_t max_depth = 64;  ///< of lists and objects in one another; at most 512, also when 0
-    std::uint64_t max_string_bytes = 16ULL << 20;  ///< one text, as it stands in the input
-    std::uint64_t max_record_bytes = 256ULL
-                                     << 20;  ///< one record, and all that is said of the case as a whole
+    /// Reading stops once so many problems are found; at least 1.
+    std::size_t max_errors = 20;
+    /// Does every record exist that is named? Off for additions to another case.
+    bool check_references = true;
+
+    /// Lists and objects in one another; at most 512, also when 0.
+    std::size_t max_depth = 64;
+    /// One text, as it stands in the input.
+    std::uint64_t max_string_bytes = 16ULL << 20U;
+    /// One record, without blanks between its values; and all that is said of the case as a whole.
+    std::uint64_t max_record_bytes = 64ULL << 20U;
+    /// Texts, numbers, lists and objects in one record.
+    std::size_t max_record_values = 1'000'000;
     std::uint64_t max_records = 0;
-    std::uint64_t max_bytes = 0;  ///< the whole input
+    /// The whole input.
+    std::uint64_t max_bytes = 0;
+
     /// Called about once a mebibyte and at the end, with the bytes and records read so far. May throw to
     /// cancel.
     std::function<void(std::uint64_t bytes, std::uint64_t records)> progress;
