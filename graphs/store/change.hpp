@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "graphs/model/source.hpp"
@@ -50,9 +51,9 @@ enum class ImportPolicy : std::uint8_t {
 /// plays no part. Dropped without commit(), it leaves no trace. Memory does not grow with the number of
 /// records.
 ///
-/// Errors   a call that throws Error(Malformed, NotFound or Conflict) changed nothing, and the change goes
-/// on;
-///          after Error(Io) or Error(Limit) it is rolled back and its calls throw std::logic_error.
+/// Errors   a record that is refused changed nothing, and the change goes on; when the file fails, the change
+/// is
+///          rolled back. Calls on a change that is no longer in_hand() throw std::logic_error.
 /// Threads  the thread of its CaseFile, which it must not outlive.
 class Change {
 public:
@@ -79,8 +80,14 @@ public:
     /// each other can go together. Throws   Error(NotFound) when there is none.
     void remove(const RecordId& id);
 
-    /// Replaces what is said of the case as a whole.
+    /// What is said of the case as a whole, and its replacement.
+    [[nodiscard]] CaseInfo info() const;
     void set_info(const CaseInfo& info);
+
+    /// Makes the change unfit to be committed: commit() will throw the first `why`.
+    void refuse(const Error& why);
+    /// Neither committed nor rolled back.
+    [[nodiscard]] bool in_hand() const noexcept;
 
     /// So far; records that replace() or put() found equal are counted as unchanged.
     [[nodiscard]] const ChangeCounts& counts() const;
@@ -114,6 +121,7 @@ public:
 private:
     Change& change_;
     ImportPolicy policy_;
+    std::optional<Error> failure_;
 };
 
 }  // namespace gainsay

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "graphs/model/record.hpp"
+#include "graphs/store/sqlite.hpp"
+
+// Records to rows and back: the only place that knows which field stands in which column.
+
+namespace gainsay::tables {
+
+/// Statements that exist once a kind of record, by RecordKind.
+using PerKind = std::array<const char*, record_kind_count>;
+
+/// ?1 id → row.
+extern const PerKind row_of_id;
+/// ?1 row → id.
+extern const PerKind id_of_row;
+/// ?1 row: the columns that read_record() expects.
+extern const PerKind select_one;
+/// As select_one, of every record in id order.
+extern const PerKind select_all;
+extern const PerKind count_all;
+/// The largest row; NULL in an empty table.
+extern const PerKind last_row;
+/// ?1 row, ?2 id: a row that stands for a record which has yet to arrive.
+extern const PerKind insert_stub;
+/// ?1 row: makes a record, whose links are erased, the stub that insert_stub would have made.
+extern const PerKind make_stub;
+extern const PerKind delete_row;
+
+/// A table and column by which some record names a record of another kind.
+struct Mention {
+    RecordKind from;
+    const char* field;  ///< as a person names it: "occurrences[].via"
+    const char* sql;    ///< ?1 the row that is named, ?2 a limit → ids of those who name it, in id order
+};
+/// The mentions of records of `kind`, by kind of who names them.
+[[nodiscard]] const std::vector<Mention>& mentions_of(RecordKind kind);
+
+/// Gives the row of a record that is named, and makes a stub for one that is not there.
+class Resolver {
+public:
+    Resolver() = default;
+    Resolver(const Resolver&) = delete;
+    Resolver& operator=(const Resolver&) = delete;
+    virtual ~Resolver() = default;
+    virtual std::int64_t row_of(const RecordId& id, const char* field) = 0;
+};
+
+/// Writes all of `record` into `row`, which is free, a stub, or has had its links erased.
+void write_record(sqlite::Connection& connection, std::int64_t row, const Record& record, Resolver& resolver);
+
+/// Deletes what hangs on a record: the rows of its lists.
+void erase_links(sqlite::Connection& connection, RecordKind kind, std::int64_t row);
+
+/// The record in the current row of `query`, which is a select_one or select_all of `kind`.
+/// Throws the Error for a damaged file when a column holds what no version of ours wrote.
+[[nodiscard]] Record read_record(sqlite::Connection& connection, RecordKind kind, const sqlite::Query& query);
+
+}  // namespace gainsay::tables
