@@ -11,9 +11,9 @@ namespace gainsay::render {
 
 class Output;
 
-/// Who contradicts whom. In text a paragraph a pair and, below it, a paragraph a witness; as rows one a witness. Each
-/// names both statements, where they stand and through whom, the relations walked and who asserted them, and the
-/// closures used.
+/// Who contradicts whom. In text a paragraph a pair and, below it, a paragraph a witness; as rows one a
+/// witness. Each names both statements, where they stand and through whom, the relations walked and who
+/// asserted them, and the closures used.
 void contradictions(const Output& output, const Snapshot& snapshot, const Contradictions& answer);
 
 /// Agents against agents, one row a pair with the counts by kind of witness.
