@@ -36,14 +36,14 @@ enum class TraceLink : std::uint8_t {
     UndercutBy,      ///< statement or document → a claim against its reliability (Undercuts); an attack
     LinkUndercutBy,  ///< the relation by which the parent was reached → a claim against its reliability
                      ///< (Undercuts); an attack on that link, which leaves the parent's claim itself alone
-    SupportedBy,   ///< claim → a claim that supports it (Supports)
-    EntailedBy,    ///< claim → a claim that entails it (Entails)
-    RephrasedAs,   ///< claim → the same proposition in other words (Rephrases, either way)
-    QualifiedBy,   ///< claim → a claim that narrows it (Qualifies); for neither side
-    QuestionedBy,  ///< claim or document → a statement that questions it (Questions); for neither side
-    ReviewedAs,    ///< claim → review (ReviewOf); for neither side
-    ReviewedBy,    ///< review → agent (ReviewedBy)
-    ReviewedIn,    ///< review → document (ReviewedIn)
+    SupportedBy,     ///< claim → a claim that supports it (Supports)
+    EntailedBy,      ///< claim → a claim that entails it (Entails)
+    RephrasedAs,     ///< claim → the same proposition in other words (Rephrases, either way)
+    QualifiedBy,     ///< claim → a claim that narrows it (Qualifies); for neither side
+    QuestionedBy,    ///< claim or document → a statement that questions it (Questions); for neither side
+    ReviewedAs,      ///< claim → review (ReviewOf); for neither side
+    ReviewedBy,      ///< review → agent (ReviewedBy)
+    ReviewedIn,      ///< review → document (ReviewedIn)
     Says,  ///< the statement asked about → what it asserts, denies or questions (Asserts, Denies, Questions)
     States,  ///< the document asked about → a claim that it states (States)
 };

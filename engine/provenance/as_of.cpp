@@ -1,0 +1,83 @@
+#include "engine/provenance/as_of.hpp"
+
+#include <algorithm>
+
+namespace gainsay {
+namespace {
+
+class Judge {
+public:
+    Judge(const Snapshot& snapshot, const Period& limit) : snapshot_(snapshot), limit_(limit) {}
+
+    [[nodiscard]] Showing begun(Date date) const {
+        switch (compare(snapshot_.period(date), limit_)) {
+            case TimeOrder::After:
+                return Showing::Hidden;
+            case TimeOrder::Before:
+            case TimeOrder::Overlaps:
+                return Showing::Shown;
+            case TimeOrder::CannotTell:
+                break;
+        }
+        return Showing::Uncertain;
+    }
+
+    /// The earliest of several beginnings: certain as soon as one of them is. None at all is not known.
+    [[nodiscard]] Showing begun_with(Node node, EdgeKind documents) const {
+        const Arcs places = snapshot_.out(node, documents);
+        if (places.empty()) return Showing::Uncertain;
+        Showing earliest = Showing::Hidden;
+        for (const Node document : places.nodes()) {
+            earliest = std::max(earliest, begun(snapshot_.date(document)));
+            if (earliest == Showing::Shown) break;
+        }
+        return earliest;
+    }
+
+    [[nodiscard]] Showing begun_on_or_with(Node node, EdgeKind documents) const {
+        const Date own = snapshot_.date(node);
+        return own != no_date ? begun(own) : begun_with(node, documents);
+    }
+
+    [[nodiscard]] Showing still_stands(Node node) const {
+        if (!snapshot_.retracted(node)) return Showing::Shown;
+        const Date on = snapshot_.retracted_on(node);
+        if (on == no_date) return Showing::Uncertain;
+        switch (begun(on)) {
+            case Showing::Hidden:
+                return Showing::Shown;  // taken back later
+            case Showing::Shown:
+                return Showing::Hidden;
+            case Showing::Uncertain:
+                break;
+        }
+        return Showing::Uncertain;
+    }
+
+private:
+    const Snapshot& snapshot_;
+    const Period& limit_;
+};
+
+}  // namespace
+
+Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
+    if (!as_of || as_of->empty()) return Showing::Shown;
+    const Judge judge(snapshot, as_of->period());
+    switch (snapshot.kind(node)) {
+        case RecordKind::Agent:
+        case RecordKind::Claim:
+            break;
+        case RecordKind::Document:
+            return std::min(judge.begun(snapshot.date(node)), judge.still_stands(node));
+        case RecordKind::Statement:
+            return std::min(judge.begun_on_or_with(node, EdgeKind::RecordedIn), judge.still_stands(node));
+        case RecordKind::Relation:
+            return judge.begun_with(node, EdgeKind::AssertedIn);
+        case RecordKind::Review:
+            return judge.begun_on_or_with(node, EdgeKind::ReviewedIn);
+    }
+    return Showing::Shown;
+}
+
+}  // namespace gainsay

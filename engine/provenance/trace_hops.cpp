@@ -1,0 +1,81 @@
+#include "engine/provenance/trace_hops.hpp"
+
+#include <algorithm>
+
+namespace gainsay::tracing {
+
+bool Sight::counts(Edge of_relation) const {
+    const Node relation = snapshot_.relation(of_relation);
+    const RelationStatus status = snapshot_.status(relation);
+    const bool in_force = status == RelationStatus::Accepted ||
+                          (status == RelationStatus::Proposed && options_.include_proposed);
+    return in_force && visible(relation);
+}
+
+bool Sight::seen_document_at(Node node, EdgeKind documents) const {
+    const auto places = snapshot_.out(node, documents).nodes();
+    return std::any_of(places.begin(), places.end(),
+                       [this](Node document) { return snapshot_.seen(document) && visible(document); });
+}
+
+bool Sight::seen(const Hop& hop) const {
+    const auto of = [this](Node node) {
+        switch (snapshot_.kind(node)) {
+            case RecordKind::Document:
+                return snapshot_.seen(node);
+            case RecordKind::Statement:
+                return seen_document_at(node, EdgeKind::RecordedIn);
+            case RecordKind::Review:
+                return seen_document_at(node, EdgeKind::ReviewedIn);
+            default:
+                return false;
+        }
+    };
+    if (hop.edge == no_edge) return of(hop.node);
+    const EdgeKind kind = snapshot_.kind(hop.edge);
+    if (is_relation(kind)) return seen_document_at(snapshot_.relation(hop.edge), EdgeKind::AssertedIn);
+    const RecordKind reached = snapshot_.kind(hop.node);
+    if (hop.link == TraceLink::Says || hop.link == TraceLink::States) return of(snapshot_.source(hop.edge));
+    if (reached != RecordKind::Agent) return of(hop.node);
+    return kind != EdgeKind::RelayedFrom && of(snapshot_.source(hop.edge));
+}
+
+bool Sight::date_uncertain(const Hop& hop) const {
+    const bool over_relation = hop.edge != no_edge && is_relation(snapshot_.kind(hop.edge));
+    const Node dated = over_relation ? snapshot_.relation(hop.edge) : hop.node;
+    return showing(snapshot_, dated, options_.as_of) == Showing::Uncertain;
+}
+
+void Hops::add_out(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf) const {
+    for (const Arc arc : snapshot().out(node, kind)) {
+        if (sight_.visible(arc.node)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+    }
+}
+
+void Hops::add_in(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf) const {
+    for (const Arc arc : snapshot().in(node, kind)) {
+        if (sight_.visible(arc.node)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+    }
+}
+
+void Hops::add_relations(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool both_ways,
+                         bool leaf) const {
+    const std::size_t before = hops.size();
+    const auto add = [&](const Arcs& arcs) {
+        for (const Arc arc : arcs) {
+            if (sight_.counts(arc.edge)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+        }
+    };
+    add(snapshot().in(node, kind));
+    if (!both_ways) return;
+    add(snapshot().out(node, kind));
+    const auto begin = hops.begin() + static_cast<std::ptrdiff_t>(before);
+    std::sort(begin, hops.end(), [](const Hop& a, const Hop& b) {
+        return a.node != b.node ? a.node < b.node : a.edge < b.edge;
+    });
+    // A relation of a claim with itself leaves and enters it.
+    hops.erase(std::unique(begin, hops.end(), [](const Hop& a, const Hop& b) { return a.edge == b.edge; }),
+               hops.end());
+}
+
+}  // namespace gainsay::tracing

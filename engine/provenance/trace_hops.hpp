@@ -1,0 +1,121 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/provenance/as_of.hpp"
+#include "engine/provenance/trace.hpp"
+
+// Inside of the folder: one step of the walk. What the walk does with the hops stands in trace_walk.hpp.
+
+namespace gainsay::tracing {
+
+/// A link that can be followed.
+struct Hop {
+    Node node;
+    Edge edge;
+    TraceLink link;
+    Node statement = no_node;  ///< see TraceStep::statement
+    bool leaf = false;         ///< shown to complete its parent, never followed
+};
+
+/// What counts under the options, and what is seen of it.
+class Sight {
+public:
+    Sight(const Snapshot& snapshot, const TraceOptions& options) : snapshot_(snapshot), options_(options) {}
+
+    [[nodiscard]] const Snapshot& snapshot() const noexcept { return snapshot_; }
+    [[nodiscard]] const TraceOptions& options() const noexcept { return options_; }
+
+    [[nodiscard]] bool visible(Node node) const {
+        return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
+    }
+    /// A relation that is accepted, or proposed where that is asked for, and not hidden by `as_of`.
+    [[nodiscard]] bool counts(Edge of_relation) const;
+
+    [[nodiscard]] bool seen(const Hop& hop) const;
+    [[nodiscard]] bool seen_document_at(Node node, EdgeKind documents) const;
+    [[nodiscard]] bool date_uncertain(const Hop& hop) const;
+
+private:
+    const Snapshot& snapshot_;
+    const TraceOptions& options_;
+};
+
+/// Where a step leads. What a node leads to by itself is followed at its first step only; what belongs to the
+/// link by which it was reached is followed wherever that link is new.
+class Hops {
+public:
+    explicit Hops(const Sight& sight) : sight_(sight) {}
+    Hops(const Hops&) = delete;
+    Hops& operator=(const Hops&) = delete;
+    virtual ~Hops() = default;
+
+    /// Appends what follows from the node of `step`.
+    virtual void of_node(const TraceStep& step, std::vector<Hop>& hops) const = 0;
+    /// Appends what follows from the link of `step`.
+    virtual void of_link(const TraceStep& step, std::vector<Hop>& hops) const = 0;
+    /// Names the link for which of_link() is to be asked once; no_node where it never gives anything.
+    [[nodiscard]] virtual Node link_key(const TraceStep& step) const = 0;
+    /// The side on which a hop stands.
+    [[nodiscard]] virtual TraceParity parity(const TraceStep& parent, const Hop& hop) const = 0;
+    /// How a step ends below which nothing was found.
+    [[nodiscard]] virtual Ending ending(const TraceStep& step) const = 0;
+
+protected:
+    [[nodiscard]] const Snapshot& snapshot() const noexcept { return sight_.snapshot(); }
+    [[nodiscard]] const Sight& sight() const noexcept { return sight_; }
+
+    /// Hops over edges of `kind` from or to `node`, as far as their other ends are visible.
+    void add_out(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf = false) const;
+    void add_in(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf = false) const;
+    /// Hops over relations that count, into `node`; with `both_ways` also out of it, by the node they lead
+    /// to.
+    void add_relations(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops,
+                       bool both_ways = false, bool leaf = false) const;
+
+private:
+    const Sight& sight_;
+};
+
+/// Back to where it comes from. `root` decides which relays of a document count: those of the statement that
+/// is followed, or, where a document was asked about, all.
+class BackHops final : public Hops {
+public:
+    BackHops(const Sight& sight, Node root)
+        : Hops(sight), every_relay_(sight.snapshot().kind(root) == RecordKind::Document) {}
+
+    void of_node(const TraceStep& step, std::vector<Hop>& hops) const override;
+    void of_link(const TraceStep& step, std::vector<Hop>& hops) const override;
+    [[nodiscard]] Node link_key(const TraceStep& step) const override;
+    [[nodiscard]] TraceParity parity(const TraceStep& parent, const Hop& hop) const override;
+    [[nodiscard]] Ending ending(const TraceStep& step) const override;
+
+private:
+    void of_claim(Node claim, std::vector<Hop>& hops) const;
+    void of_statement(Node statement, std::vector<Hop>& hops) const;
+    void of_document(const TraceStep& step, std::vector<Hop>& hops) const;
+
+    bool every_relay_;
+};
+
+/// Forwards to what speaks against it, and for it.
+class ForwardHops final : public Hops {
+public:
+    explicit ForwardHops(const Sight& sight) : Hops(sight) {}
+
+    void of_node(const TraceStep& step, std::vector<Hop>& hops) const override;
+    void of_link(const TraceStep& step, std::vector<Hop>& hops) const override;
+    [[nodiscard]] Node link_key(const TraceStep& step) const override;
+    [[nodiscard]] TraceParity parity(const TraceStep& parent, const Hop& hop) const override;
+    [[nodiscard]] Ending ending(const TraceStep& step) const override;
+
+private:
+    void of_claim(const TraceStep& step, std::vector<Hop>& hops) const;
+    void of_statement(const TraceStep& step, std::vector<Hop>& hops) const;
+    void of_document(const TraceStep& step, std::vector<Hop>& hops) const;
+    void add_carriers(Node of, EdgeKind kind, TraceLink link, bool of_root, std::vector<Hop>& hops) const;
+    [[nodiscard]] bool undercut(Node node) const;
+    [[nodiscard]] bool attacked(Node statement_or_document) const;
+};
+
+}  // namespace gainsay::tracing
