@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <optional>
+#include <regex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -236,6 +238,21 @@ TEST(EdtfComparison, HasAWordForEveryOrder) {
     EXPECT_EQ(to_string(After), "after");
     EXPECT_EQ(to_string(Overlaps), "overlaps");
     EXPECT_EQ(to_string(CannotTell), "cannot tell");
+}
+
+// The page that people read must not promise an answer that the program does not give.
+TEST(EdtfComparison, IsWhatTheTableInTheDocumentationSays) {
+    std::ifstream page(GAINSAY_SOURCE_DIR "/docs/model.md");
+    ASSERT_TRUE(page.is_open());
+    const std::regex row(R"(\| `([^`]+)` \| `([^`]+)` \| (before|after|overlaps|cannot tell) \|.*)");
+    std::size_t rows = 0;
+    for (std::string line; std::getline(page, line);) {
+        std::smatch part;
+        if (!std::regex_match(line, part, row)) continue;
+        ++rows;
+        EXPECT_EQ(to_string(compare(Edtf(part[1].str()), Edtf(part[2].str()))), part[3].str()) << line;
+    }
+    EXPECT_GE(rows, 8U);
 }
 
 struct Office {
