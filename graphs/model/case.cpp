@@ -64,16 +64,15 @@ private:
 
 void check_record(const Case& whole, const Record& record, Findings& out) {
     const RecordId& id = id_of(record);
-    const std::string name = id.empty() ? "a record without an id" : id.text();
+    const std::string prefix = (id.empty() ? "a record without an id" : id.text()) + ": ";
     for (const std::string& problem : problems_of(record)) {
         // A sentence of problems_of begins with its field, and no field has a space.
-        out.add(id, problem.substr(0, problem.find(' ')), name + ": " + problem);
+        out.add(id, problem.substr(0, problem.find(' ')), prefix + problem);
     }
     for (const Reference& reference : references_of(record)) {
         if (holds(whole, reference.to)) continue;
-        out.add(
-            id, reference.field,
-            name + ": " + reference.field + " names " + reference.to.text() + ", which is not in the case");
+        out.add(id, reference.field,
+                prefix + reference.field + " names " + reference.to.text() + ", which is not in the case");
     }
 }
 

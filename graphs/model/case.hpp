@@ -48,8 +48,8 @@ struct CaseProblem {
     friend bool operator==(const CaseProblem&, const CaseProblem&) = default;
 };
 
-/// Checks every record in itself (problems_of), every reference, and every id for uniqueness, in id order; stops
-/// after `limit` problems. Needs sorted lists. O(n log n).
+/// Checks every record in itself (problems_of), every reference, and every id for uniqueness, in id order;
+/// stops after `limit` problems. Needs sorted lists. O(n log n).
 [[nodiscard]] std::vector<CaseProblem> check_case(const Case& whole, std::size_t limit = 20);
 
 }  // namespace gainsay

@@ -234,11 +234,12 @@ private:
     }
 
     bool time_of_day(std::string_view text, Point& out) {
-        const int minute = minutes(text.substr(0, 5), 24);
+        const std::int64_t minute = minutes(text.substr(0, 5), 24);
         const bool has_seconds =
             text.size() >= 8 && text[5] == ':' && text[6] >= '0' && text[6] <= '5' && is_digit(text[7]);
         if (minute < 0 || !has_seconds) return fail("a time is hh:mm:ss, from 00:00:00 to 23:59:59");
-        out.second = std::int64_t{out.first} * 86400 + minute * 60 + (text[6] - '0') * 10 + (text[7] - '0');
+        const int second = (text[6] - '0') * 10 + (text[7] - '0');
+        out.second = std::int64_t{out.first} * 86400 + minute * 60 + second;
         out.clock = Clock::Local;
         text.remove_prefix(8);
         return text.empty() || zone(text, out);
@@ -254,7 +255,7 @@ private:
         if (text.front() != '+' && text.front() != '-') return fail("a time zone is Z, +03:30 or -05");
         std::string offset(text.substr(1));
         if (offset.size() == 2) offset += ":00";
-        const int east = minutes(offset, 16);  // local mean times of the past went past 15 hours
+        const std::int64_t east = minutes(offset, 16);  // local mean times of the past went past 15 hours
         if (east < 0) return fail("a time zone is Z, +03:30 or -05, less than 16 hours");
         if (east == 0 && text.front() == '-') return fail("no offset from UTC is Z or +00:00");
         out.zone = east == 0 ? "Z" : text.front() + offset;

@@ -1,6 +1,7 @@
 #include "graphs/model/id.hpp"
 
 #include <array>
+#include <utility>
 
 namespace gainsay {
 namespace {
@@ -71,7 +72,7 @@ std::optional<RecordId> RecordId::parse(std::string_view text) {
 }
 
 RecordId::RecordId(std::string text) {
-    auto id = parse(text);
+    const auto id = parse(text);
     if (!id) {
         throw Error(
             ErrorCode::Malformed,
@@ -80,7 +81,8 @@ RecordId::RecordId(std::string text) {
                 "relation, review), a colon, then lower-case letters, digits and - . _, at most " +
                 std::to_string(max_id_bytes) + " bytes");
     }
-    *this = *std::move(id);
+    kind_ = id->kind_;
+    text_ = std::move(text);
 }
 
 std::string_view RecordId::slug() const noexcept {

@@ -24,9 +24,9 @@ inline constexpr std::size_t record_kind_count = 6;
 /// Longest id that is accepted, in bytes, prefix included.
 inline constexpr std::size_t max_id_bytes = 200;
 
-/// The name of a record: its kind, a colon, a slug, such as "agent:us-state-department". A slug has lower-case
-/// ASCII letters, digits and - . _ and begins with a letter or digit, so that an id can stand unquoted in a
-/// shell, a URL, a spreadsheet and a DOT file. Ordered by kind, then by bytes.
+/// The name of a record: its kind, a colon, a slug, such as "agent:us-state-department". A slug has
+/// lower-case ASCII letters, digits and - . _ and begins with a letter or digit, so that an id can stand
+/// unquoted in a shell, a URL, a spreadsheet and a DOT file. Ordered by kind, then by bytes.
 class RecordId {
 public:
     RecordId() = default;  ///< names nothing: empty() is true
@@ -59,7 +59,8 @@ public:
     explicit TypedId(std::string text) : TypedId(RecordId(std::move(text))) {}
     explicit TypedId(RecordId id) : id_(std::move(id)) {
         if (!id_.empty() && id_.kind() != K) {
-            throw Error(ErrorCode::Malformed, "found the id \"" + id_.text() + "\", expected one that begins with \"" +
+            throw Error(ErrorCode::Malformed, "found the id \"" + id_.text() +
+                                                  "\", expected one that begins with \"" +
                                                   std::string(to_string(K)) + ":\"");
         }
     }
@@ -82,8 +83,9 @@ using StatementId = TypedId<RecordKind::Statement>;
 using RelationId = TypedId<RecordKind::Relation>;
 using ReviewId = TypedId<RecordKind::Review>;
 
-/// A readable slug made of `title`: lower case, accents of Latin letters dropped, other runs as one hyphen, cut
-/// at a hyphen to at most `max_bytes`. Never empty: text without a usable letter gives "x". Deterministic.
+/// A readable slug made of `title`: lower case, accents of Latin letters dropped, other runs as one hyphen,
+/// cut at a hyphen to at most `max_bytes`. Never empty: text without a usable letter gives "x".
+/// Deterministic.
 [[nodiscard]] std::string slugify(std::string_view title, std::size_t max_bytes = 48);
 
 }  // namespace gainsay

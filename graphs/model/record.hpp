@@ -10,9 +10,9 @@
 #include "graphs/model/id.hpp"
 #include "graphs/model/vocabulary.hpp"
 
-// The records of a case as plain structs. A text that is empty, and a list without items, mean "not said"; what can
-// be absent otherwise is an optional. Every record keeps the fields that we do not know, as canonical JSON text, in
-// `extra` (empty: none), so that a file of somebody else passes through unharmed.
+// The records of a case as plain structs. A text that is empty, and a list without items, mean "not said";
+// what can be absent otherwise is an optional. Every record keeps the fields that we do not know, as
+// canonical JSON text, in `extra` (empty: none), so that a file of somebody else passes through unharmed.
 
 namespace gainsay {
 
@@ -31,8 +31,8 @@ struct Agent {
     std::string name;
     AgentKind kind = AgentKind::Person;
     std::vector<std::string> aliases;
-    std::vector<std::string> same_as;    ///< URIs, such as a Wikidata item
-    std::optional<char> reliability;     ///< Admiralty grade 'A' … 'F' of the source
+    std::vector<std::string> same_as;  ///< URIs, such as a Wikidata item
+    std::optional<char> reliability;   ///< Admiralty grade 'A' … 'F' of the source
     std::vector<Affiliation> affiliations;
     std::string note;
     std::string extra;
@@ -40,8 +40,8 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-/// A stored copy: where it lies, relative to the case, and the SHA-256 of its bytes in hexadecimal. A document
-/// with a stored copy was seen; one without is known only from what others say of it.
+/// A stored copy: where it lies, relative to the case, and the SHA-256 of its bytes in hexadecimal. A
+/// document with a stored copy was seen; one without is known only from what others say of it.
 struct StoredCopy {
     std::string path;  ///< may be empty: the copy exists, but is not part of the case
     std::string sha256;
@@ -147,7 +147,8 @@ struct Statement {
     friend bool operator==(const Statement&, const Statement&) = default;
 };
 
-/// A relation between two claims, or an undercut of a statement, document or relation, and on whose word it stands.
+/// A relation between two claims, or an undercut of a statement, document or relation, and on whose word it
+/// stands.
 struct Relation {
     RelationId id;
     RelationKind kind = RelationKind::Contradicts;
@@ -192,8 +193,8 @@ using Record = std::variant<Agent, Document, Claim, Statement, Relation, Review>
 [[nodiscard]] inline RecordKind kind_of(const Record& record) noexcept {
     return static_cast<RecordKind>(record.index());
 }
-/// What a person reads of it first: name, title or text; for a statement, relation or review its note, which may
-/// be empty.
+/// What a person reads of it first: name, title or text; for a statement, relation or review its note, which
+/// may be empty.
 [[nodiscard]] const std::string& label_of(const Record& record) noexcept;
 
 /// A mention of one record by another: the field that names it, and the kinds that may stand there.
@@ -206,9 +207,9 @@ struct Reference {
 /// All records that `record` names, in the order of its fields. O(size of the record).
 [[nodiscard]] std::vector<Reference> references_of(const Record& record);
 
-/// What is wrong with `record` in itself, one sentence each that begins with the field; empty when all is well.
-/// It checks required fields, the kinds of the records it names, that an interval does not end before it begins,
-/// the shape of a SHA-256, and the parts of a Quantity; never whether a named record exists.
+/// What is wrong with `record` in itself, one sentence each that begins with the field; empty when all is
+/// well. It checks required fields, the kinds of the records it names, that an interval does not end before
+/// it begins, the shape of a SHA-256, and the parts of a Quantity; never whether a named record exists.
 [[nodiscard]] std::vector<std::string> problems_of(const Record& record);
 
 }  // namespace gainsay

@@ -9,8 +9,9 @@
 
 namespace gainsay {
 
-/// Where a case comes from, to whoever needs its records and not its file: the snapshot builder, the writers of all
-/// formats, `show`. A case file is one source and a text case in memory another; a shared database can be a third.
+/// Where a case comes from, to whoever needs its records and not its file: the snapshot builder, the writers
+/// of all formats, `show`. A case file is one source and a text case in memory another; a shared database can
+/// be a third.
 ///
 /// Threads  one thread at a time, unless an implementation says more.
 class GraphSource {
@@ -24,17 +25,19 @@ public:
 
     [[nodiscard]] virtual CaseInfo info() const = 0;
 
-    /// Grows with every change; 0 for a source that cannot change. Two visits at one version see the same records.
+    /// Grows with every change; 0 for a source that cannot change. Two visits at one version see the same
+    /// records.
     [[nodiscard]] virtual std::uint64_t version() const = 0;
 
-    /// Which case this is: a UUID that a case file is given at creation and that its copies share. Empty for a source
-    /// that has none. A snapshot belongs to its case by identity and version together.
+    /// Which case this is: a UUID that a case file is given at creation and that its copies share. Empty for
+    /// a source that has none. A snapshot belongs to its case by identity and version together.
     [[nodiscard]] virtual std::string identity() const { return {}; }
 
     /// How many records of `kind` there are.
     [[nodiscard]] virtual std::uint64_t count(RecordKind kind) const = 0;
 
-    /// Calls `visit` for every record of `kind` in id order (bytes), streaming: memory does not grow with the case.
+    /// Calls `visit` for every record of `kind` in id order (bytes), streaming: memory does not grow with the
+    /// case.
     virtual void visit(RecordKind kind, const Visitor& visit) const = 0;
 
     /// The record with that id; nullopt when there is none. At most logarithmic in the size of the case.
@@ -69,7 +72,8 @@ public:
     /// Called at most once, before or between records.
     virtual void info(const CaseInfo& info) = 0;
 
-    /// `where` is where the record began, for messages. May throw Error: the reader adds it to what it reports.
+    /// `where` is where the record began, for messages. May throw Error: the reader adds it to what it
+    /// reports.
     virtual void add(Record record, const SourcePos& where) = 0;
 };
 

@@ -6,8 +6,9 @@
 #include <string_view>
 #include <utility>
 
-// The closed word lists of the model. Each enumeration has one table of its words, `words<E>`, from which both
-// directions are read, so that a new word is added in one place. The words are the spelling in every format of ours.
+// The closed word lists of the model. Each enumeration has one table of its words, `words<E>`, from which
+// both directions are read, so that a new word is added in one place. The words are the spelling in every
+// format of ours.
 
 namespace gainsay {
 
@@ -34,10 +35,11 @@ template <class E>
 inline constexpr int words = 0;  // specialised below for every enumeration
 
 template <>
-inline constexpr std::array<std::string_view, 4> words<AgentKind>{"person", "organization", "public-body", "media"};
+inline constexpr std::array<std::string_view, 4> words<AgentKind>{"person", "organization", "public-body",
+                                                                  "media"};
 template <>
-inline constexpr std::array<std::string_view, 7> words<DocumentKind>{"article",    "report",  "statement", "law",
-                                                                     "transcript", "dataset", "post"};
+inline constexpr std::array<std::string_view, 7> words<DocumentKind>{
+    "article", "report", "statement", "law", "transcript", "dataset", "post"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<Stance>{"asserts", "denies", "questions"};
 template <>
@@ -45,14 +47,16 @@ inline constexpr std::array<std::string_view, 2> words<Manner>{"quote", "paraphr
 template <>
 inline constexpr std::array<std::string_view, 2> words<Commitment>{"certain", "hedged"};
 template <>
-inline constexpr std::array<std::string_view, 4> words<CitationManner>{"quotes", "evidence", "data", "mentions"};
+inline constexpr std::array<std::string_view, 4> words<CitationManner>{"quotes", "evidence", "data",
+                                                                       "mentions"};
 template <>
 inline constexpr std::array<std::string_view, 7> words<RelationKind>{
     "contradicts", "rebuts", "undercuts", "supports", "entails", "qualifies", "rephrases"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<RelationStatus>{"accepted", "proposed", "rejected"};
 template <>
-inline constexpr std::array<std::string_view, 4> words<QuantityBound>{"exactly", "about", "at-least", "at-most"};
+inline constexpr std::array<std::string_view, 4> words<QuantityBound>{"exactly", "about", "at-least",
+                                                                      "at-most"};
 
 /// The word of a value of any of these enumerations.
 template <class E>
