@@ -1,5 +1,8 @@
 #include "graphs/store/case_file.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -161,6 +164,15 @@ void fill_new(Connection& connection, const CaseInfo& info, const ChangeNote& no
     transaction.commit();
 }
 
+// Waits until a file, or what a folder lists, is on the disk.
+void sync(const fs::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;  // some file systems do not let a folder be opened; then there is no more to be done
+    (void)::fsync(descriptor);
+    ::close(descriptor);
+}
+
 // A file under a name of its own while it is made; gone unless it was moved into place.
 class Draft {
 public:
@@ -218,12 +230,15 @@ CaseFile CaseFile::create(const fs::path& path, const CaseInfo& info, const Chan
     const std::string uuid = new_uuid();
     const Draft draft(fs::absolute(path), uuid);
     {
+        // Nobody sees the draft, so it need not survive a crash; it is synced once, when it is whole.
         Connection connection(draft.path(), Access::Create, options.busy_timeout);
-        tune(connection);
+        connection.exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
         fill_new(connection, info, note, uuid);
         connection.exec("PRAGMA journal_mode = WAL");
     }
+    sync(draft.path());
     draft.move_to(fs::absolute(path));
+    sync(folder);
     return open(path, OpenMode::Write, options);
 }
 

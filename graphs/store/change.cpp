@@ -197,6 +197,7 @@ std::optional<std::int64_t> Change::State::find_record(const RecordId& id) {
 }
 
 std::int64_t Change::State::row_of(const RecordId& id, const char* field) {
+    if (id == id_of(*writing)) return writing_row;
     if (const auto row = find_row(id)) return *row;
     const auto gone = touched_row(id);
     const std::int64_t row = gone ? *gone : next_row[static_cast<std::size_t>(id.kind())]++;
@@ -315,6 +316,7 @@ void Change::State::overwrite(const Record& record, std::int64_t row, const Reco
 void Change::State::write(const Record& record, std::int64_t row, const SourcePos& where) {
     writing = &record;
     writing_at = &where;
+    writing_row = row;
     tables::write_record(file.connection, row, record, *this);
     writing = nullptr;
     writing_at = nullptr;

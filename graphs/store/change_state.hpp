@@ -90,6 +90,7 @@ private:
     std::optional<CaseInfo> info_before;
     const Record* writing = nullptr;  ///< whose mentions row_of() meets, and where it stands
     const SourcePos* writing_at = nullptr;
+    std::int64_t writing_row = 0;
     // Most mentions name what was named a moment ago. Direct-mapped, so its size is bounded; by hash of the
     // id.
     struct Known {

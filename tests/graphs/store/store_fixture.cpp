@@ -12,10 +12,16 @@
 
 namespace gainsay::test {
 
+// In memory where that can be had: every commit waits for its disk, which no test here is about.
 TempFolder::TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "gainsay-store-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
+    for (const std::filesystem::path& base :
+         {std::filesystem::path("/dev/shm"), std::filesystem::temp_directory_path()}) {
+        std::string name = (base / "gainsay-store-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) continue;
+        path_ = name;
+        return;
+    }
+    throw std::runtime_error("no temporary folder");
 }
 
 TempFolder::~TempFolder() {
@@ -66,7 +72,8 @@ CaseFile file_with(const std::filesystem::path& path, const Case& whole) {
 std::vector<std::string> sql(const std::filesystem::path& path, const std::string& query) {
     std::vector<std::string> rows;
     sqlite3* db = nullptr;
-    if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) {
+    if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) !=
+        SQLITE_OK) {
         throw std::runtime_error("cannot open " + path.string());
     }
     char* message = nullptr;
