@@ -172,7 +172,7 @@ private:
             if (occurrence.statement != step.statement) return "is a relay of another statement";
             const bool any = snapshot_.kind(trace_.root) == RecordKind::Document;
             if (!any && parent.statement != step.statement) return "leaves the statement that is followed";
-            if (when(occurrence.statement) == Sight::Hidden) return "relays what is hidden";
+            if (hidden(occurrence.statement)) return "relays what is hidden";
         }
         if (is_relation(kind)) {
             const Node relation = snapshot_.relation(step.edge);
@@ -286,6 +286,9 @@ private:
         return taken_back == Sight::Open ? Sight::Open : sight;
     }
 
+    /// What was asked about is traced even where it is hidden itself.
+    [[nodiscard]] bool hidden(Node node) const { return node != trace_.root && when(node) == Sight::Hidden; }
+
     // --- references and ends
     Complaint referring(const TraceTree& tree, std::uint32_t i) const {
         const TraceStep& step = tree.steps[i];
@@ -367,7 +370,7 @@ private:
         return std::any_of(occurrences.begin(), occurrences.end(), [&](Arc arc) {
             const OccurrenceView one = snapshot_.occurrence(arc.edge);
             return one.document == node && one.via != no_node && when(one.via) != Sight::Hidden &&
-                   when(one.statement) != Sight::Hidden;
+                   !hidden(one.statement);
         });
     }
 

@@ -66,8 +66,9 @@ enum class Ending : std::uint8_t {
     Cycle,             ///< it was met before, and leads back to here
     Repeated,          ///< it was met before; what it leads to stands at that step
     DepthLimit,        ///< there is more, beyond TraceOptions::max_depth
-    StepLimit,         ///< there may be more, beyond TraceOptions::max_steps
-    Shown,       ///< named to complete its parent (a speaker, a publisher, a review), and not followed itself
+    StepLimit,         ///< there is more, beyond TraceOptions::max_steps
+    Shown,  ///< named to complete its parent (a speaker, a publisher, a review, a question), not followed
+            ///< itself
     Unanswered,  ///< forwards: nothing in the case speaks for or against it
 };
 
@@ -116,7 +117,7 @@ struct TraceTree {
     std::vector<std::vector<Node>> cycles;
 
     bool cut_by_depth = false;  ///< some step ends with DepthLimit
-    bool cut_by_steps = false;  ///< some step ends with StepLimit
+    bool cut_by_steps = false;  ///< max_steps left something out
     bool cycles_cut = false;    ///< there are more cycles than max_cycles
 
     friend bool operator==(const TraceTree&, const TraceTree&) = default;
@@ -142,7 +143,9 @@ struct Trace {
 
 struct TraceOptions {
     bool backwards = true, forwards = true;
-    std::uint32_t max_depth = 0;   ///< links from the root, in each direction; 0: any number
+    /// Links from the root, in each direction; 0: any number. What is only Shown completes its parent and is
+    /// not counted: a statement at the limit still has its speaker.
+    std::uint32_t max_depth = 0;
     std::size_t max_steps = 0;     ///< in each direction, the root included; 0: any number
     std::size_t max_cycles = 100;  ///< in each direction
     std::optional<Edtf> as_of;     ///< hides what was certainly said later, or certainly taken back by then

@@ -112,13 +112,17 @@ void add_relays(const Sight& sight, Node document, Node statement, std::vector<H
 }  // namespace
 
 void BackHops::of_node(const TraceStep& step, std::vector<Hop>& hops) const {
+    if (step.link == TraceLink::Root) {
+        add_out(step.node, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
+        add_out(step.node, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
+    }
     switch (snapshot().kind(step.node)) {
         case RecordKind::Claim:
             return of_claim(step.node, hops);
         case RecordKind::Statement:
             return of_statement(step.node, hops);
         case RecordKind::Document:
-            return of_document(step, hops);
+            return of_document(step.node, hops);
         default:
             return;
     }
@@ -139,12 +143,7 @@ void BackHops::of_statement(Node statement, std::vector<Hop>& hops) const {
     }
 }
 
-void BackHops::of_document(const TraceStep& step, std::vector<Hop>& hops) const {
-    const Node document = step.node;
-    if (step.link == TraceLink::Root || step.link == TraceLink::StatedIn) {  // here it is who speaks
-        add_out(document, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
-        add_out(document, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
-    }
+void BackHops::of_document(Node document, std::vector<Hop>& hops) const {
     if (every_relay_) {
         for (const Arc arc : snapshot().out(document, EdgeKind::RelayedFrom)) {
             const Node statement = snapshot().occurrence(arc.edge).statement;

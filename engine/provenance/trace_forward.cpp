@@ -74,10 +74,6 @@ void ForwardHops::of_document(const TraceStep& step, std::vector<Hop>& hops) con
     const Node document = step.node;
     add_in(document, EdgeKind::Denies, TraceLink::RejectedBy, hops);
     add_relations(document, EdgeKind::Undercuts, TraceLink::UndercutBy, hops);
-    if (step.link == TraceLink::StatedIn) {  // here it is who speaks
-        add_out(document, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
-        add_out(document, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
-    }
     add_in(document, EdgeKind::Asserts, TraceLink::Asserted, hops);
     if (step.link == TraceLink::Root) add_out(document, EdgeKind::States, TraceLink::States, hops);
     add_in(document, EdgeKind::Questions, TraceLink::QuestionedBy, hops);

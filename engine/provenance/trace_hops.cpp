@@ -46,6 +46,12 @@ bool Sight::date_uncertain(const Hop& hop) const {
     return showing(snapshot_, dated, options_.as_of) == Showing::Uncertain;
 }
 
+void Hops::completing(const TraceStep& step, std::vector<Hop>& hops) const {
+    if (step.link != TraceLink::StatedIn) return;  // elsewhere it is not the document that speaks
+    add_out(step.node, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
+    add_out(step.node, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
+}
+
 void Hops::add_out(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf) const {
     for (const Arc arc : snapshot().out(node, kind)) {
         if (sight_.visible(arc.node)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});

@@ -52,6 +52,8 @@ public:
 
     /// Appends what follows from the node of `step`.
     virtual void of_node(const TraceStep& step, std::vector<Hop>& hops) const = 0;
+    /// Appends what is shown to complete `step`, also where its node was met before.
+    void completing(const TraceStep& step, std::vector<Hop>& hops) const;
     /// Appends what follows from the link of `step`.
     virtual void of_link(const TraceStep& step, std::vector<Hop>& hops) const = 0;
     /// Names the link for which of_link() is to be asked once; no_node where it never gives anything.
@@ -93,7 +95,7 @@ public:
 private:
     void of_claim(Node claim, std::vector<Hop>& hops) const;
     void of_statement(Node statement, std::vector<Hop>& hops) const;
-    void of_document(const TraceStep& step, std::vector<Hop>& hops) const;
+    void of_document(Node document, std::vector<Hop>& hops) const;
 
     bool every_relay_;
 };

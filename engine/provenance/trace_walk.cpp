@@ -54,7 +54,8 @@ private:
             sight_.snapshot().status(sight_.snapshot().relation(hop.edge)) == RelationStatus::Proposed;
         if (hop.leaf) {
             step.ending = Ending::Shown;
-        } else if (sight_.snapshot().kind(hop.node) != RecordKind::Agent) {
+        } else if (sight_.snapshot().kind(hop.node) != RecordKind::Agent &&
+                   hops_.ending(step) != Ending::Shown) {
             claim(step, at);
         }
         steps_.push_back(step);
@@ -75,6 +76,7 @@ private:
 
     void follow(std::uint32_t i) {
         found_.clear();
+        hops_.completing(steps_[i], found_);
         const TraceStep step = steps_[i];  // a copy: appending moves the steps
         const Node key = hops_.link_key(step);
         if (key != no_node && claimed_.at({step.node, key}) == i) hops_.of_link(step, found_);
@@ -85,18 +87,28 @@ private:
         Ending ending = step.repeated ? Ending::Repeated : hops_.ending(step);
         for (const Hop& hop : found_) {
             if (walked_both_ways(hop)) continue;
-            if (deep && !hop.leaf) {
+            const bool shown = hop.leaf || only_shown(step, hop);
+            if (deep && !shown) {
                 ending = Ending::DepthLimit;
             } else if (options_.max_steps != 0 && steps_.size() >= options_.max_steps) {
-                ending = Ending::StepLimit;
+                cut_by_steps_ = true;
+                if (ending != Ending::Shown) ending = Ending::StepLimit;
                 break;
             } else {
                 append(hop, i);
                 if (is_symmetric(hop)) walked_.insert(to_index(hop.edge));
-                if (!hop.leaf) ending = Ending::Continues;
+                if (!shown) ending = Ending::Continues;
             }
         }
         steps_[i].ending = ending;
+    }
+
+    /// Forwards, what takes no side is named with its speaker or reviewer, and nothing follows from it.
+    [[nodiscard]] bool only_shown(const TraceStep& parent, const Hop& hop) const {
+        TraceStep step;
+        step.node = hop.node;
+        step.parity = hops_.parity(parent, hop);
+        return hops_.ending(step) == Ending::Shown;
     }
 
     /// A symmetric relation is walked from the end that is nearer, and not back: that two claims contradict
@@ -110,6 +122,7 @@ private:
 
     TraceTree lay_out() {
         TraceTree tree;
+        tree.cut_by_steps = cut_by_steps_;
         tree.steps.reserve(steps_.size());
         std::vector<std::uint32_t> place(steps_.size()), pending{0};
         while (!pending.empty()) {
@@ -123,7 +136,6 @@ private:
             if (step.parent != no_step) step.parent = place[step.parent];
             if (step.first != no_step) step.first = place[step.first];
             tree.cut_by_depth |= step.ending == Ending::DepthLimit;
-            tree.cut_by_steps |= step.ending == Ending::StepLimit;
         }
         return tree;
     }
@@ -136,6 +148,7 @@ private:
     std::unordered_map<Claimed, std::uint32_t, HashClaimed> claimed_;
     std::unordered_set<std::uint32_t> walked_;
     std::vector<Hop> found_;
+    bool cut_by_steps_ = false;
 };
 
 }  // namespace
