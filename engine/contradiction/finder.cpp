@@ -51,8 +51,10 @@ const std::vector<Route>& Finder::routes(Node source) {
 std::vector<Point> Finder::asserting(Node claim) const {
     std::vector<Point> points;
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::States}) {
+        Node last = no_node;  // a document that states a claim twice says it once
         for (const Arc said : snapshot_.in(claim, kind)) {
-            if (lens_.see(said.node)) points.push_back({said.node, said.edge});
+            if (said.node != last && lens_.see(said.node)) points.push_back({said.node, said.edge});
+            last = said.node;
         }
     }
     return points;
@@ -63,7 +65,11 @@ std::vector<Point> Finder::said_by(Node source) const {
     std::vector<Point> points;
     if (!lens_.see(source)) return points;
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::States}) {
-        for (const Arc said : snapshot_.out(source, kind)) points.push_back({source, said.edge});
+        Node last = no_node;
+        for (const Arc said : snapshot_.out(source, kind)) {
+            if (said.node != last) points.push_back({source, said.edge});
+            last = said.node;
+        }
     }
     return points;
 }

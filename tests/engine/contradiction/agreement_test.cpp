@@ -13,6 +13,7 @@
 #include "graphs/snapshot/build.hpp"
 #include "tests/engine/contradiction/contradiction_oracle.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
+#include "tests/support/random_case.hpp"
 
 namespace gainsay::test {
 namespace {
@@ -75,6 +76,22 @@ TEST(Agreement, EveryPairIsWhatTheOracleFinds) {
     for (const char* what : {"denial", "opposition", "rejection", "undercut", "proposed", "uncertain",
                              "change", "rephrase", "entailment", "affiliation", "part", "long", "relation"}) {
         EXPECT_GT(met[what], 30U) << what;  // else the cases are too tame to mean anything
+    }
+}
+
+TEST(Agreement, HoldsOnCasesOfEveryForm) {
+    for (unsigned seed = 0; seed < 150; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Case whole = random_case(seed, {4, 5, 5, 12, 12, 2});
+        const ContradictionOptions options = RandomDispute(seed).options();
+        const Snapshot snapshot = build_snapshot(CaseSource(whole));
+        std::vector<std::string> lines;
+        for (const Witness& witness : flat(all_contradictions(snapshot, options))) {
+            lines.push_back(oracle_line(snapshot, witness));
+            ASSERT_EQ(check_witness(snapshot, witness, options), "") << lines.back();
+        }
+        std::sort(lines.begin(), lines.end());
+        ASSERT_EQ(lines, ContradictionOracle(whole, options).witnesses());
     }
 }
 
