@@ -11,8 +11,8 @@ namespace gainsay::test {
 namespace {
 
 constexpr const char* quarrel = R"(
-    a denies p; b asserts p; b denies q; c asserts q; c denies r; d asserts r; x denies p; e asserts q; "
-        "e denies r
+    a denies p; b asserts p; b denies q; c asserts q; c denies r; d asserts r; x denies p; e asserts q;
+        e denies r
     d denies t; d asserts t; m asserts u; d speaks for m)";
 
 struct Row {
@@ -113,8 +113,8 @@ TEST(Parity, OfAWitnessIsThatOfItsConflict) {
 
 TEST(Parity, ListsTheTreeOfAttacksDepthFirst) {
     const Sketch drawn = draw(R"(
-        s: b asserts q; u1: p1 undercuts s; u2: p2 undercuts u1; v: p3 undercuts s; "
-        "w: p4 undercuts u1 proposed
+        s: b asserts q; u1: p1 undercuts s; u2: p2 undercuts u1; v: p3 undercuts s;
+        w: p4 undercuts u1 proposed
         late: p5 undercuts v in d; document d on 2020)");
     const auto tree = [&](const char* options) {
         std::string text;

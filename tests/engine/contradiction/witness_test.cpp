@@ -305,8 +305,8 @@ TEST(Witness, ListsOnlyOccurrencesThatAsOfDoesNotHide) {
 // --- questions
 
 constexpr const char* dispute = R"(
-    a denies p; b asserts p; c asserts q; p contradicts q; c rejects d; b published d; d states x; "
-        "a asserts y; y rebuts x;
+    a denies p; b asserts p; c asserts q; p contradicts q; c rejects d; b published d; d states x;
+        a asserts y; y rebuts x;
     z rephrases x; c denies z)";
 
 TEST(Questions, ByAgainstAboutAndBetween) {
