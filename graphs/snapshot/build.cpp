@@ -266,7 +266,20 @@ private:
 }  // namespace
 
 Snapshot build_snapshot(const GraphSource& source) {
-    return Builder(source).build();
+    // Others may write between the visits. What was read at two versions fits nowhere, so it is read again; a
+    // fault that was met meanwhile may come of the mixture and counts only when nothing changed.
+    constexpr int attempts = 5;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        const std::uint64_t version = source.version();
+        try {
+            Snapshot built = Builder(source).build();
+            if (built.version() == version && source.version() == version) return built;
+        } catch (const std::exception&) {
+            if (source.version() == version) throw;
+        }
+    }
+    throw Error(ErrorCode::Conflict, "the case was changed while it was read, " + std::to_string(attempts) +
+                                         " times in a row; wait until the import is done and ask again");
 }
 
 }  // namespace gainsay

@@ -372,6 +372,51 @@ TEST(Snapshots, RefuseAnIdThatIsUsedTwice) {
     }
 }
 
+/// Becomes another case at another version, `times` times, each time when the claims are read.
+class RestlessSource final : public GraphSource {
+public:
+    explicit RestlessSource(int times) : left_(times) {}
+
+    [[nodiscard]] CaseInfo info() const override { return now().info; }
+    [[nodiscard]] std::uint64_t version() const override { return version_; }
+    [[nodiscard]] std::uint64_t count(RecordKind kind) const override {
+        return CaseSource(now()).count(kind);
+    }
+    void visit(RecordKind kind, const Visitor& visit) const override {
+        CaseSource(now()).visit(kind, visit);
+        if (kind == RecordKind::Claim && left_ > 0) {
+            --left_;
+            ++version_;
+        }
+    }
+    [[nodiscard]] std::optional<Record> find(const RecordId& id) const override {
+        return CaseSource(now()).find(id);
+    }
+    [[nodiscard]] Case now() const { return random_case(version_, {version_ + 2, 4, version_ + 3, 9, 9, 2}); }
+
+private:
+    mutable int left_;
+    mutable std::uint64_t version_ = 1;
+};
+
+TEST(Snapshots, ShowOneVersionOfASourceThatChangesMeanwhile) {
+    const RestlessSource source(3);
+    const Snapshot snapshot = build_snapshot(source);
+    EXPECT_EQ(snapshot.version(), source.version());
+    EXPECT_EQ(snapshot.node_count(), record_count(source.now()));
+    EXPECT_EQ(check_snapshot(snapshot), "");
+}
+
+TEST(Snapshots, AreRefusedOfASourceThatNeverRests) {
+    try {
+        (void)build_snapshot(RestlessSource(1000));
+        FAIL() << "expected an Error";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::Conflict);
+        EXPECT_THAT(error.what(), HasSubstr("ask again"));
+    }
+}
+
 TEST(Snapshots, MarkTheRowsOfSparseKindsAndListThoseOfDenseOnes) {
     const Case whole = random_case(11, {3, 3, 500, 400, 30, 0});
     const CaseOracle oracle(whole);
