@@ -378,6 +378,22 @@ TEST(OneChange, IsOnePlaceInTheText) {
     EXPECT_EQ(before.substr(same), after.substr(same + std::string(" indeed").size()));
 }
 
+// The block of the page that is fenced as `language`.
+std::string documented(const std::string& language) {
+    std::ifstream file(GAINSAY_SOURCE_DIR "/docs/formats/case-json.md");
+    std::ostringstream text;
+    text << file.rdbuf();
+    const std::string page = text.str(), fence = "```" + language + "\n";
+    const std::size_t start = page.find(fence) + fence.size();
+    return page.substr(start, page.find("```\n", start) - start);
+}
+
+TEST(Documentation, ShowsTheCanonicalFormOfOneCaseInBothForms) {
+    const Case read = read_text(documented("json"));
+    EXPECT_EQ(json(read), documented("json"));
+    EXPECT_EQ(jsonl(read), documented("jsonl"));
+}
+
 TEST(Fixtures, AreGoodCases) {
     std::ifstream file(GAINSAY_SOURCE_DIR "/fixtures/iran-tip-2018/case.json");
     ASSERT_TRUE(file);
