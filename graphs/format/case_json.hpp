@@ -21,8 +21,9 @@ namespace gainsay {
 /// refused: it must be ready to drop them. sink.info() may come last.
 ///
 /// Units    columns count bytes. `name` stands for the input in messages; nothing is opened.
-/// Throws   ReadError when anything is wrong with the input; Error(Io) when the stream fails; what the sink
-///          throws, when it is no Error (an Error becomes one of the problems).
+/// Throws   ReadError when anything is wrong with the input, or the sink refuses a record with an Error;
+/// Error(Io)
+///          when the stream or the sink fails; whatever else the sink throws.
 /// Cost     O(input) time. Memory: one record and `max_string_bytes` at most, and the ids read so far.
 /// Source   RFC 8259 (JSON), jsonlines.org (JSON Lines), UTF-8 with or without a byte order mark.
 void read_case_json(std::istream& in, std::string_view name, RecordSink& sink,

@@ -69,7 +69,7 @@ public:
     RecordSink& operator=(const RecordSink&) = delete;
     virtual ~RecordSink() = default;
 
-    /// Called at most once, before or between records.
+    /// Called at most once: before, between or after the records.
     virtual void info(const CaseInfo& info) = 0;
 
     /// `where` is where the record began, for messages. May throw Error: the reader adds it to what it
