@@ -14,8 +14,9 @@
 #include "tools/render/dot_text.hpp"
 #include "tools/render/palette.hpp"
 
-// The title is the label of a cluster around everything, since a graph has only one label and that holds the
-// legend: so neither takes part in the layout, and the legend cannot push the picture apart.
+// The title is the label of the graph, the legend the label of a cluster around everything: neither takes
+// part in the layout, so the legend cannot push the picture apart, and the title stands clear of edge labels,
+// which may reach out of a cluster but never out of the graph.
 
 namespace gainsay::render {
 
@@ -71,6 +72,8 @@ bool is_web_link(std::string_view url) {
            });
 }
 
+const std::string small = "<FONT POINT-SIZE=\"8\" COLOR=\"" + std::string(quiet_ink) + "\">";
+
 class Writer {
 public:
     Writer(std::ostream& out, const Diagram& diagram, const DotOptions& options)
@@ -90,9 +93,9 @@ public:
         out_ << "digraph " << quoted_name(diagram_.title.empty() ? diagram_.case_title : diagram_.title)
              << " {\n";
         write_defaults();
-        write_legend();
-        out_ << "    subgraph \"cluster_diagram\" {\n";
         write_title();
+        out_ << "    subgraph \"cluster_diagram\" {\n";
+        write_legend();
         if (nodes_.empty()) {
             out_ << "        \"nothing\" [label=\"nothing to show\", shape=plaintext, fontsize=11];\n";
         }
@@ -111,7 +114,7 @@ private:
         Attributes graph;
         graph.add("rankdir", right ? "LR" : "TB").add("charset", "\"UTF-8\"").add("bgcolor", "\"#FFFFFF\"");
         graph.add("fontname", plain(font)).add("fontsize", "9").add("fontcolor", plain(quiet_ink));
-        graph.add("labelloc", "b").add("labeljust", "l").add("pad", "\"0.2\"");
+        graph.add("labelloc", "t").add("labeljust", "l").add("pad", "\"0.2\"");
         graph.add("nodesep", right ? "\"0.16\"" : "\"0.25\"").add("ranksep", right ? "\"0.45\"" : "\"0.4\"");
         graph.add("tooltip", quoted_bytes(diagram_.title));
         out_ << "    graph " << graph.text() << ";\n";
@@ -125,36 +128,37 @@ private:
     }
 
     void write_title() {
-        std::string title = diagram_.title;
-        std::u32string text;
-        for (const std::u32string& line : wrap(cut_at_word(decode_clean(title), 200), 70))
-            text += line + U'\n';
-        for (const std::u32string& line : wrap(cut_at_word(decode_clean(diagram_.case_title), 200), 70)) {
-            text += line + U'\n';
-        }
-        // \l ends a line that stands at the left.
-        std::string label = quoted(text);
-        for (std::size_t at = label.find("\\n"); at != std::string::npos; at = label.find("\\n", at + 2)) {
-            label[at + 1] = 'l';
-        }
-        Attributes attributes;
-        attributes.add("label", label).add("labelloc", "t").add("labeljust", "l").add("fontsize", "13");
-        attributes.add("fontcolor", plain(ink)).add("pencolor", "\"#FFFFFF\"").add("margin", "6");
-        attributes.add("tooltip", quoted_bytes(diagram_.title));
-        out_ << "        graph " << attributes.text() << ";\n";
+        std::string label = "<";
+        const auto add = [&](std::string_view text, std::size_t width, const std::string& before,
+                             const std::string& after) {
+            for (const std::u32string& line : wrap(cut_at_word(decode_clean(text), 200), width)) {
+                label += before + html_text(line) + after + "<BR ALIGN=\"LEFT\"/>";
+            }
+        };
+        add(diagram_.title, 64, "<B>", "</B>");
+        add(diagram_.case_title, 80, small, "</FONT>");
+        label += ">";
+        if (label == "<>") return;
+        out_ << "    graph [label=" << label << ", fontsize=13, fontcolor=\"" << ink << "\"];\n";
     }
 
+    /// The lines in the size of the node, the heading small below them.
     std::string node_label(const DiagramNode& node) const {
-        std::vector<std::u32string> lines = wrap(decode_clean(node.heading), options_.wrap);
+        std::vector<std::string> lines;
         std::size_t room = options_.max_label;
         for (const std::string& paragraph : node.lines) {
             const std::u32string text = cut_at_word(decode_clean(paragraph), room);
-            for (std::u32string& line : wrap(text, options_.wrap)) lines.push_back(std::move(line));
+            for (const std::u32string& line : wrap(text, options_.wrap)) lines.push_back(html_text(line));
             room -= std::min(room, text.size());
         }
-        std::u32string whole;
-        for (const std::u32string& line : lines) whole += (whole.empty() ? U"" : U"\n") + line;
-        return quoted(whole);
+        const std::u32string heading = cut_at_word(decode_clean(node.heading), options_.max_label);
+        for (const std::u32string& line : wrap(heading, options_.wrap + options_.wrap / 4)) {
+            const std::string words = node.uncertain ? "<I>" + html_text(line) + "</I>" : html_text(line);
+            lines.push_back(node.lines.empty() ? words : small + words + "</FONT>");
+        }
+        std::string label;
+        for (const std::string& line : lines) label += (label.empty() ? "" : "<BR/>") + line;
+        return label.empty() ? "\"\"" : '<' + label + '>';
     }
 
     std::string node_tooltip(const DiagramNode& node) const {
@@ -170,11 +174,7 @@ private:
         const NodeStyle& style = style_of(node.look);
         std::string look = "filled";
         if (style.rounded) look += ",rounded";
-        if (node.uncertain) {
-            look += ",dotted";
-        } else if (style.dashed) {
-            look += ",dashed";
-        }
+        if (style.dashed) look += ",dashed";
         Attributes attributes;
         attributes.add("label", node_label(node))
             .add("id", quoted_name(node.id))
@@ -216,9 +216,11 @@ private:
     std::string edge_label(const DiagramEdge& edge) const {
         std::u32string whole;
         for (const std::u32string& line :
-             wrap(cut_at_word(decode_clean(edge.label), options_.max_label), 26)) {
+             wrap(cut_at_word(decode_clean(edge.label), options_.max_label), 28)) {
             whole += (whole.empty() ? U"" : U"\n") + line;
         }
+        // A label stands beside the middle of its line; an empty line below it keeps it clear of a wide one.
+        if (edge.width >= 2.5) whole += U"\n ";
         return quoted(whole);
     }
 
@@ -293,9 +295,9 @@ private:
             const NodeStyle& style = style_of(static_cast<NodeLook>(i));
             if (style.meaning.empty()) continue;
             if (!has_node([&](const DiagramNode& n) { return static_cast<int>(n.look) == i; })) continue;
-            cells.push_back("<TD BORDER=\"1\" COLOR=\"" + std::string(style.line) + "\" BGCOLOR=\"" +
-                            std::string(style.fill) + "\"" + legend_shape(static_cast<NodeLook>(i)) +
-                            "> </TD>" + words(style.meaning));
+            cells.push_back(std::string(swatch) + "BORDER=\"1\" COLOR=\"" + std::string(style.line) +
+                            "\" BGCOLOR=\"" + std::string(style.fill) + "\"" +
+                            legend_shape(static_cast<NodeLook>(i)) + "> </TD>" + words(style.meaning));
         }
         for (int i = 0; i <= static_cast<int>(EdgeLook::Against); ++i) {
             const EdgeStyle& style = style_of(static_cast<EdgeLook>(i));
@@ -309,14 +311,14 @@ private:
         if (has_edge([](const DiagramEdge& e) { return e.proposed; })) {
             cells.push_back(sample(quiet_ink, "·····") + words("proposed, not accepted"));
         }
-        if (has_node([](const DiagramNode& n) { return n.uncertain; })) {
-            cells.push_back("<TD BORDER=\"1\" STYLE=\"DOTTED\"> </TD>" + words("date uncertain"));
-        }
         if (has_node([](const DiagramNode& n) { return n.focus; })) {
-            cells.push_back("<TD BORDER=\"3\"> </TD>" + words("what was asked about"));
+            cells.push_back(std::string(swatch) + "BORDER=\"3\"><FONT POINT-SIZE=\"5\"> </FONT></TD>" +
+                            words("what was asked about"));
         }
         return cells;
     }
+
+    static constexpr std::string_view swatch = "<TD WIDTH=\"22\" ";
 
     static std::string sample(std::string_view colour, std::string_view line) {
         return "<TD><FONT COLOR=\"" + std::string(colour) + "\">" + std::string(line) + "</FONT></TD>";
@@ -330,12 +332,14 @@ private:
 
     void write_legend() {
         const std::vector<std::string> cells = options_.legend ? legend_cells() : std::vector<std::string>();
+        out_ << "        graph [pencolor=\"#FFFFFF\", margin=6, labelloc=b, labeljust=l, tooltip="
+             << quoted_bytes(diagram_.title) << "];\n";
         if (cells.empty() && diagram_.notes.empty()) return;
         constexpr std::size_t columns = 3;
-        out_ << "    graph [label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "
+        out_ << "        graph [label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "
                 "CELLPADDING=\"2\">\n";
         for (std::size_t row = 0; row < cells.size(); row += columns) {
-            out_ << "        <TR>";
+            out_ << "            <TR>";
             for (std::size_t i = row; i < std::min(row + columns, cells.size()); ++i) out_ << cells[i];
             out_ << "</TR>\n";
         }
@@ -344,10 +348,10 @@ private:
             std::string lines;
             for (const std::u32string& line : wrap(text, 90))
                 lines += html_text(line) + "<BR ALIGN=\"LEFT\"/>";
-            out_ << "        <TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" COLSPAN=\"" << 2 * columns << "\">"
+            out_ << "            <TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" COLSPAN=\"" << 2 * columns << "\">"
                  << lines << "</TD></TR>\n";
         }
-        out_ << "        </TABLE>>];\n";
+        out_ << "            </TABLE>>];\n";
     }
 
     std::ostream& out_;

@@ -19,10 +19,11 @@ struct DotOptions {
 /// part.
 ///
 /// Whatever a label holds, it is text: quotes, backslashes (so `\N` is no escape), `&` and `<` arrive in the
-/// picture as they are, and nothing becomes an HTML-like label but the legend, which is ours. Invalid UTF-8,
-/// control characters and the controls of bidirectional text (U+061C, U+200E, U+200F, U+202A–U+202E,
-/// U+2066–U+2069), which could make a quote read backwards, become U+FFFD. Links other than http and https
-/// are left out.
+/// picture as they are, and nothing in it becomes markup. Labels of nodes, title
+/// and legend are HTML-like labels of our own, with every character that means something there as an entity.
+/// Invalid UTF-8, control characters and the controls of bidirectional text (U+061C, U+200E, U+200F,
+/// U+202A–U+202E, U+2066–U+2069), which could make a quote read backwards, become U+FFFD. Links other than
+/// http and https are left out.
 ///
 /// Throws   std::logic_error when an edge, rank or cluster names a node or cluster that is not there, or an
 /// id is

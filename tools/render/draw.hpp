@@ -46,7 +46,7 @@ struct DiagramNode {
     std::string url;                 ///< a link; anything but http and https is dropped when written
     std::string cluster;             ///< id of a DiagramCluster; empty: none
     bool focus = false;              ///< what was asked about
-    bool uncertain = false;          ///< its date is in doubt
+    bool uncertain = false;          ///< its date is in doubt: the heading, which says so, slants
 
     friend bool operator==(const DiagramNode&, const DiagramNode&) = default;
 };

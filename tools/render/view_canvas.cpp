@@ -101,7 +101,9 @@ std::vector<Node> Canvas::neighbours(Node node) const {
     std::set<Node> found;
     const RecordKind kind = snapshot_.kind(node);
     if (kind != RecordKind::Relation || promoted_.count(node) != 0) {
-        for (const EdgeKind field : fields_of(kind)) add_all(found, snapshot_.out(node, field));
+        for (const EdgeKind field : fields_of(kind)) {
+            if (field != EdgeKind::AssertedIn || node == focus_) add_all(found, snapshot_.out(node, field));
+        }
     }
     for (const EdgeKind field :
          {EdgeKind::AffiliatedWith, EdgeKind::PublishedBy, EdgeKind::AuthoredBy, EdgeKind::Cites,
@@ -129,6 +131,7 @@ std::vector<Node> Canvas::neighbours(Node node) const {
 void Canvas::draw_fields(Edges& edges, Node node, const std::set<Node>& shown) const {
     if (snapshot_.kind(node) == RecordKind::Relation && promoted_.count(node) == 0) return;
     for (const EdgeKind field : fields_of(snapshot_.kind(node))) {
+        if (field == EdgeKind::AssertedIn && node != focus_) continue;  // its label names whose word it is
         for (const Arc arc : snapshot_.out(node, field)) {
             if (shown.count(arc.node) != 0) edges.push_back(field_edge(snapshot_, arc.edge));
         }
@@ -192,7 +195,8 @@ std::vector<DiagramEdge> merged(std::vector<DiagramEdge> edges) {
     std::vector<DiagramEdge> out;
     std::vector<std::size_t> counts;
     for (DiagramEdge& edge : edges) {
-        const std::string label = is_statement(edge.look) ? "" : edge.label;
+        const bool any_label = is_statement(edge.look) || edge.look == EdgeLook::Source;
+        const std::string label = any_label ? "" : edge.label;
         const auto [place, is_new] =
             places.try_emplace({edge.from, edge.to, edge.look, label, edge.proposed}, out.size());
         if (is_new) {
@@ -201,7 +205,12 @@ std::vector<DiagramEdge> merged(std::vector<DiagramEdge> edges) {
             continue;
         }
         DiagramEdge& first = out[place->second];
-        if (!is_statement(edge.look)) continue;
+        if (!is_statement(edge.look)) {
+            // Two documents may be joined in several ways: one line says them all.
+            if (first.label.find(edge.label) == std::string::npos) first.label += ",\n" + edge.label;
+            continue;
+        }
+        if (first.tooltip.find(edge.tooltip) != std::string::npos) continue;  // the same statement again
         ++counts[place->second];
         first.tooltip += "\n\n" + edge.tooltip;
         first.uncertain = first.uncertain || edge.uncertain;

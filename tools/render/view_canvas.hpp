@@ -23,6 +23,9 @@ public:
         : snapshot_(snapshot), include_proposed_(include_proposed), detail_(detail) {}
 
     void promote(Node node) { promoted_.insert(node); }
+    /// What was asked about: a relation is drawn with the document it was asserted in only when it is this
+    /// one.
+    void focus_on(Node node) { focus_ = node; }
 
     /// Would it be drawn as a node?
     [[nodiscard]] bool is_node(Node node) const;
@@ -44,6 +47,7 @@ private:
     bool include_proposed_;
     Detail detail_;
     std::set<Node> promoted_;
+    Node focus_ = no_node;
 };
 
 /// Lays bodies left of (above) their people, those of their documents, and those of claims, whichever way an

@@ -131,8 +131,7 @@ Diagram dispute_view(const Snapshot& snapshot, Node a, Node b, const Contradicti
 
     Diagram diagram;
     const std::string first = short_name(snapshot, a, 60), second = short_name(snapshot, b, 60);
-    diagram.title =
-        a == b ? first + " against itself" : first + " and " + second + ": who contradicts whom, and why";
+    diagram.title = a == b ? first + " against itself" : first + " and " + second + ": who contradicts whom";
     diagram.case_title = case_title(snapshot);
     drawing.draw(diagram, {a, b});
     const auto times = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " time" : " times"); };

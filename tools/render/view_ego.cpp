@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -22,10 +23,14 @@ void promote_around(const Snapshot& snapshot, Node focus, bool include_proposed,
         for (const Node statement : snapshot.in(focus, EdgeKind::RecordedIn).nodes())
             canvas.promote(statement);
     }
-    if (kind == RecordKind::Agent) {
-        for (const Node relation : snapshot.in(focus, EdgeKind::AssertedBy).nodes()) {
-            if (is_visible(snapshot, relation, include_proposed)) canvas.promote(relation);
-        }
+    if (kind != RecordKind::Agent) return;
+    // Where the agent's own words are one end of the relation, an edge there says whose it is.
+    const std::vector<Node> near = canvas.neighbours(focus);
+    for (const Node relation : snapshot.in(focus, EdgeKind::AssertedBy).nodes()) {
+        const Edge edge = snapshot.edge_of_relation(relation);
+        const bool joined = std::binary_search(near.begin(), near.end(), snapshot.source(edge)) ||
+                            std::binary_search(near.begin(), near.end(), snapshot.target(edge));
+        if (!joined && is_visible(snapshot, relation, include_proposed)) canvas.promote(relation);
     }
 }
 
@@ -54,6 +59,7 @@ Diagram ego_view(const Snapshot& snapshot, Node node, std::uint32_t depth, const
                                              std::to_string(snapshot.node_count()));
     }
     Canvas canvas(snapshot, options.include_proposed, Detail::Dated);
+    canvas.focus_on(node);
     promote_around(snapshot, node, options.include_proposed, canvas);
 
     const std::map<Node, std::uint32_t> found = distances(canvas, node, depth);

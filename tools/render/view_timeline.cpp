@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -74,10 +75,18 @@ Carriers carriers_of(const Snapshot& snapshot, const std::set<Node>& shown) {
     for (const Node node : shown) {
         if (snapshot.kind(node) == RecordKind::Statement) {
             carriers[snapshot.object(node)].push_back({node, snapshot.stance(node)});
-        } else if (snapshot.kind(node) == RecordKind::Document) {
-            for (const Node claim : snapshot.out(node, EdgeKind::States).nodes()) {
-                carriers[claim].push_back({node, Stance::Asserts});
-            }
+        }
+    }
+    // What a document says through its author's statement need not be drawn a second time.
+    const Carriers spoken = carriers;
+    for (const Node node : shown) {
+        if (snapshot.kind(node) != RecordKind::Document) continue;
+        for (const Node claim : snapshot.out(node, EdgeKind::States).nodes()) {
+            const auto found = spoken.find(claim);
+            const bool said = found != spoken.end() &&
+                              std::any_of(found->second.begin(), found->second.end(),
+                                          [](const auto& one) { return one.second == Stance::Asserts; });
+            if (!said) carriers[claim].push_back({node, Stance::Asserts});
         }
     }
     return carriers;
@@ -95,7 +104,7 @@ void draw_conflicts(Diagram& diagram, const Snapshot& snapshot, const std::set<N
     const auto join = [&](Node from, Node to, DiagramEdge edge) {
         if (from == to) return;
         edge.from = snapshot.id(from), edge.to = snapshot.id(to);
-        edge.constraint = false;
+        edge.backwards = key_of(snapshot, to) < key_of(snapshot, from);
         diagram.edges.push_back(std::move(edge));
     };
     for (const auto& [what, sayers] : carriers) {
@@ -135,7 +144,6 @@ Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
     std::vector<std::pair<std::ptrdiff_t, Node>> candidates;
     for (const RecordKind kind : {RecordKind::Document, RecordKind::Statement, RecordKind::Review}) {
         for (const Node node : snapshot.nodes(kind)) {
-            // What has no date has no place on a line of time, unless nothing has.
             candidates.push_back({-static_cast<std::ptrdiff_t>(canvas.neighbours(node).size()), node});
         }
     }
@@ -147,7 +155,7 @@ Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
     diagram.title = "What was said and published, by date";
     diagram.case_title = case_title(snapshot);
     for (const Node node : shown) {
-        diagram.nodes.push_back(describe(snapshot, node));
+        diagram.nodes.push_back(describe(snapshot, node, /*dated=*/false));
         // The word and the column say it; a dotted border on a dashed one would hide which documents were
         // seen.
         diagram.nodes.back().uncertain = false;

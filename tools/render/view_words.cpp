@@ -91,7 +91,7 @@ std::string place_words(const Snapshot& snapshot, Node statement, std::size_t ti
         words += ", relayed from " + short_name(snapshot, occurrence.via, title_length);
     if (places.size() == 1) return words;
     const std::size_t more = places.size() - 1;
-    return words + " and " + std::to_string(more) + (more == 1 ? " more document" : " more documents");
+    return words + " and " + std::to_string(more) + " more";
 }
 
 /// All that is known of where a statement stands, for a tooltip.
@@ -130,14 +130,14 @@ std::string relation_verb(const Snapshot& snapshot, Node relation) {
     return std::string(to_string(snapshot.kind(snapshot.edge_of_relation(relation))));
 }
 
-DiagramNode describe_statement(const Snapshot& snapshot, Node node) {
+DiagramNode describe_statement(const Snapshot& snapshot, Node node, bool dated) {
     DiagramNode out;
     out.look = NodeLook::Statement;
     const Date date = effective_date(snapshot, node);
     out.heading = "statement";
     if (snapshot.manner(node) == Manner::Quote) out.heading += ", quoted";
     if (snapshot.commitment(node) == Commitment::Hedged) out.heading += ", hedged";
-    out.heading = append(out.heading, ", ", date_words(snapshot, date));
+    if (dated) out.heading = append(out.heading, ", ", date_words(snapshot, date));
     out.heading = append(out.heading, ", ", retraction_words(snapshot, node));
     out.uncertain = is_uncertain(snapshot, date);
     out.lines = {statement_words(snapshot, node, 110)};
@@ -145,11 +145,11 @@ DiagramNode describe_statement(const Snapshot& snapshot, Node node) {
     return out;
 }
 
-DiagramNode describe_document(const Snapshot& snapshot, Node node) {
+DiagramNode describe_document(const Snapshot& snapshot, Node node, bool dated) {
     DiagramNode out;
     out.look = snapshot.seen(node) ? NodeLook::SeenDocument : NodeLook::ReportedDocument;
-    out.heading = append(std::string(to_word(snapshot.document_kind(node))), ", ",
-                         date_words(snapshot, snapshot.date(node)));
+    out.heading = to_word(snapshot.document_kind(node));
+    if (dated) out.heading = append(out.heading, ", ", date_words(snapshot, snapshot.date(node)));
     out.heading = append(out.heading, ", ", snapshot.seen(node) ? "" : "no copy");
     out.heading = append(out.heading, ", ", retraction_words(snapshot, node));
     out.uncertain = is_uncertain(snapshot, snapshot.date(node));
@@ -162,19 +162,23 @@ DiagramNode describe_relation(const Snapshot& snapshot, Node node) {
     DiagramNode out;
     out.look = NodeLook::Relation;
     const Edge edge = snapshot.edge_of_relation(node);
-    out.heading = "relation: " + relation_verb(snapshot, node);
+    out.heading = "relation";
     const std::string who = asserter_words(snapshot, node);
-    if (!who.empty()) out.lines.push_back(who);
+    out.lines = {"“" + short_name(snapshot, snapshot.source(edge), 60) + "” " +
+                 relation_verb(snapshot, node) + " “" + short_name(snapshot, snapshot.target(edge), 60) +
+                 "”"};
+    out.heading = append(out.heading, ", ", who);
     out.tooltip = std::string(snapshot.label(snapshot.source(edge))) + '\n' + relation_verb(snapshot, node) +
                   '\n' + short_name(snapshot, snapshot.target(edge), 4000);
     out.tooltip = append(append(out.tooltip, "\n", who), "\n", snapshot.label(node));
     return out;
 }
 
-DiagramNode describe_review(const Snapshot& snapshot, Node node) {
+DiagramNode describe_review(const Snapshot& snapshot, Node node, bool dated) {
     DiagramNode out;
     out.look = NodeLook::Review;
-    out.heading = append("review", ", ", date_words(snapshot, snapshot.date(node)));
+    out.heading = "review";
+    if (dated) out.heading = append(out.heading, ", ", date_words(snapshot, snapshot.date(node)));
     out.uncertain = is_uncertain(snapshot, snapshot.date(node));
     for (const Arc arc : snapshot.out(node, EdgeKind::ReviewedBy)) {
         out.lines.push_back("by " + std::string(snapshot.label(arc.node)));
@@ -223,7 +227,7 @@ Date effective_date(const Snapshot& snapshot, Node node) {
     return best;
 }
 
-DiagramNode describe(const Snapshot& snapshot, Node node) {
+DiagramNode describe(const Snapshot& snapshot, Node node, bool dated) {
     DiagramNode out;
     switch (snapshot.kind(node)) {
         case RecordKind::Agent:
@@ -232,7 +236,7 @@ DiagramNode describe(const Snapshot& snapshot, Node node) {
             out.lines = {std::string(snapshot.label(node))};
             break;
         case RecordKind::Document:
-            out = describe_document(snapshot, node);
+            out = describe_document(snapshot, node, dated);
             break;
         case RecordKind::Claim:
             out.look = NodeLook::Claim;
@@ -240,13 +244,13 @@ DiagramNode describe(const Snapshot& snapshot, Node node) {
             out.lines = {std::string(snapshot.label(node))};
             break;
         case RecordKind::Statement:
-            out = describe_statement(snapshot, node);
+            out = describe_statement(snapshot, node, dated);
             break;
         case RecordKind::Relation:
             out = describe_relation(snapshot, node);
             break;
         case RecordKind::Review:
-            out = describe_review(snapshot, node);
+            out = describe_review(snapshot, node, dated);
             break;
     }
     out.id = snapshot.id(node);
@@ -292,12 +296,13 @@ DiagramEdge statement_edge(const Snapshot& snapshot, Node statement, Detail deta
     if (snapshot.commitment(statement) == Commitment::Hedged) edge.label += ", hedged";
     if (detail != Detail::Brief) edge.label = append(edge.label, ",\n", date_words(snapshot, date));
     if (detail == Detail::Sourced)
-        edge.label = append(edge.label, ",\n", place_words(snapshot, statement, 40));
+        edge.label = append(edge.label, ",\n", place_words(snapshot, statement, 60));
     edge.label = append(edge.label, "\n", retraction_words(snapshot, statement));
     edge.uncertain = detail != Detail::Brief && is_uncertain(snapshot, date);
     edge.tooltip = statement_words(snapshot, statement, 1000);
     edge.tooltip = append(edge.tooltip, "\n", date_words(snapshot, date)) + all_places(snapshot, statement);
     edge.tooltip = append(edge.tooltip, "\n", retraction_words(snapshot, statement));
+    edge.tooltip = append(edge.tooltip, "\n", snapshot.id(statement));
     return edge;
 }
 

@@ -21,7 +21,7 @@ namespace gainsay::render {
 [[nodiscard]] Date effective_date(const Snapshot& snapshot, Node node);
 
 /// A node of any kind, in words: a statement says who says what.
-[[nodiscard]] DiagramNode describe(const Snapshot& snapshot, Node node);
+[[nodiscard]] DiagramNode describe(const Snapshot& snapshot, Node node, bool dated = true);
 
 /// What a record is called within a sentence, at most `limit` code points: name, title, text, or who says
 /// what.
