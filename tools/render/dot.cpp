@@ -214,10 +214,12 @@ private:
     }
 
     std::string edge_label(const DiagramEdge& edge) const {
+        // Beside a line that runs down, the label begins where the line is.
+        const std::u32string indent = diagram_.direction == Diagram::Direction::Down ? U" " : U"";
         std::u32string whole;
         for (const std::u32string& line :
              wrap(cut_at_word(decode_clean(edge.label), options_.max_label), 28)) {
-            whole += (whole.empty() ? U"" : U"\n") + line;
+            whole += (whole.empty() ? indent : U"\n" + indent) + line;
         }
         // A label stands beside the middle of its line; an empty line below it keeps it clear of a wide one.
         if (edge.width >= 2.5) whole += U"\n ";
@@ -312,7 +314,8 @@ private:
             cells.push_back(sample(quiet_ink, "·····") + words("proposed, not accepted"));
         }
         if (has_node([](const DiagramNode& n) { return n.focus; })) {
-            cells.push_back(std::string(swatch) + "BORDER=\"3\"><FONT POINT-SIZE=\"5\"> </FONT></TD>" +
+            cells.push_back(std::string(swatch) +
+                            "BORDER=\"3\" COLOR=\"#222222\"><FONT POINT-SIZE=\"5\"> </FONT></TD>" +
                             words("what was asked about"));
         }
         return cells;
@@ -332,8 +335,9 @@ private:
 
     void write_legend() {
         const std::vector<std::string> cells = options_.legend ? legend_cells() : std::vector<std::string>();
-        out_ << "        graph [pencolor=\"#FFFFFF\", margin=6, labelloc=b, labeljust=l, tooltip="
-             << quoted_bytes(diagram_.title) << "];\n";
+        out_ << "        graph [pencolor=\"#FFFFFF\", margin=6, labelloc=b, labeljust=l, fontsize=9, "
+                "fontcolor=\""
+             << quiet_ink << "\", tooltip=" << quoted_bytes(diagram_.title) << "];\n";
         if (cells.empty() && diagram_.notes.empty()) return;
         constexpr std::size_t columns = 3;
         out_ << "        graph [label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"2\" "

@@ -8,7 +8,10 @@
 #include "tools/render/view_canvas.hpp"
 
 // A trace as a picture: what was asked about in the middle, sources above it, attacks and their answers
-// below. A node that the trace met more than once is drawn once, which shows where ways meet again.
+// below. A node that the trace met more than once is drawn once, which shows where ways meet again; one that
+// was met in both directions stands among the sources. Below, a statement names its documents instead of
+// pointing at them: the lines from every attacker back up to the one newspaper that printed them all are what
+// makes such pictures unreadable.
 
 namespace gainsay::render {
 
@@ -23,6 +26,8 @@ bool is_folded(TraceLink link) {
 class ChainDrawing {
 public:
     ChainDrawing(const Snapshot& snapshot, const Trace& trace) : snapshot_(snapshot), trace_(trace) {
+        find_below();
+        find_above();
         // An undercut of a link is an arrow at an arrow: that link needs a node to point at.
         for (const TraceStep& step : trace.forward.steps) {
             if (step.link == TraceLink::LinkUndercutBy) attacked_.insert(snapshot.target(step.edge));
@@ -31,12 +36,15 @@ public:
 
     std::set<Node> choose(std::size_t limit, std::vector<Node>& left_out) const {
         std::map<Node, std::uint32_t> depths;
-        for (const TraceTree* tree : {&trace_.back, &trace_.forward}) {
-            for (const TraceStep& step : tree->steps) {
-                if (is_folded(step.link)) continue;
-                const auto [place, is_new] = depths.emplace(step.node, step.depth);
-                if (!is_new) place->second = std::min(place->second, step.depth);
-            }
+        const auto meet = [&](const TraceStep& step) {
+            const auto [place, is_new] = depths.emplace(step.node, step.depth);
+            if (!is_new) place->second = std::min(place->second, step.depth);
+        };
+        for (const TraceStep& step : trace_.back.steps) {
+            if (!is_folded(step.link)) meet(step);
+        }
+        for (const TraceStep& step : trace_.forward.steps) {
+            if (below_.count(step.node) != 0) meet(step);
         }
         std::vector<std::pair<std::uint32_t, Node>> candidates;
         for (const auto& [node, depth] : depths) candidates.push_back({depth, node});
@@ -45,13 +53,39 @@ public:
     }
 
     void draw(Diagram& diagram, const std::set<Node>& shown) {
-        for (const Node node : shown) diagram.nodes.push_back(describe_step(node));
-        for (const TraceStep& step : trace_.back.steps) edge(trace_.back, step, true, shown);
-        for (const TraceStep& step : trace_.forward.steps) edge(trace_.forward, step, false, shown);
+        for (const Node node : shown) diagram.nodes.push_back(describe_step(node, shown));
+        for (const TraceStep& step : trace_.back.steps) edge(trace_.back, step, shown);
+        for (const TraceStep& step : trace_.forward.steps) edge(trace_.forward, step, shown);
         for (DiagramEdge& one : merged(std::move(edges_))) diagram.edges.push_back(std::move(one));
     }
 
 private:
+    /// Everything forwards, but for documents that only say where a statement stands.
+    void find_below() {
+        const std::vector<TraceStep>& steps = trace_.forward.steps;
+        std::vector<bool> has_child(steps.size(), false);
+        for (std::size_t i = steps.size(); i-- > 0;) {  // preorder: children stand after their parents
+            const TraceStep& step = steps[i];
+            const bool only_a_place = step.link == TraceLink::RecordedIn && !has_child[i];
+            if (is_folded(step.link) || only_a_place) continue;
+            below_.insert(step.node);
+            if (step.parent != no_step) has_child[step.parent] = true;
+        }
+    }
+
+    /// Of what both directions met, what is closer by the way back.
+    void find_above() {
+        std::map<Node, std::uint32_t> depths;
+        for (const TraceStep& step : trace_.forward.steps) {
+            if (below_.count(step.node) != 0 && !step.repeated) depths.emplace(step.node, step.depth);
+        }
+        for (const TraceStep& step : trace_.back.steps) {
+            if (is_folded(step.link) || step.repeated || step.node == trace_.root) continue;
+            const auto below = depths.find(step.node);
+            if (below == depths.end() || step.depth <= below->second) above_.insert(step.node);
+        }
+    }
+
     std::uint32_t end_depth(Node relation, const std::map<Node, std::uint32_t>& depths) const {
         const Edge edge = snapshot_.edge_of_relation(relation);
         std::uint32_t depth = 0;
@@ -62,7 +96,7 @@ private:
         return depth;
     }
 
-    DiagramNode describe_step(Node node) const {
+    DiagramNode describe_step(Node node, const std::set<Node>& shown) const {
         DiagramNode out = describe(snapshot_, node);
         out.focus = node == trace_.root;
         for (const EdgeKind kind : {EdgeKind::PublishedBy, EdgeKind::AuthoredBy}) {
@@ -71,12 +105,8 @@ private:
                                     short_name(snapshot_, arc.node, 60));
             }
         }
-        for (const TraceStep& step : trace_.forward.steps) {
-            if (step.node != node || step.repeated || is_folded(step.link)) continue;
-            if (step.parity == TraceParity::Odd) out.heading += ", against it";
-            if (step.parity == TraceParity::Even && step.node != trace_.root) out.heading += ", for it";
-            break;
-        }
+        if (snapshot_.kind(node) == RecordKind::Statement) describe_statement_step(out, node, shown);
+        if (snapshot_.kind(node) != RecordKind::Document) out.heading += side_words(node);
         for (const Origin& origin : trace_.origins) {
             if (origin.node != node) continue;
             if (origin.why == Ending::DepthLimit || origin.why == Ending::StepLimit) continue;
@@ -85,9 +115,34 @@ private:
         return out;
     }
 
-    void edge(const TraceTree& tree, const TraceStep& step, bool upwards, const std::set<Node>& shown) {
+    /// What it says stands in the next box, where that is drawn.
+    void describe_statement_step(DiagramNode& out, Node statement, const std::set<Node>& shown) const {
+        if (shown.count(snapshot_.object(statement)) != 0) {
+            out.lines = {"said by " + short_name(snapshot_, snapshot_.speaker(statement), 60)};
+        }
+        if (above_.count(statement) != 0 || statement == trace_.root) return;
+        const std::string place = place_words(snapshot_, statement, 80);
+        if (!place.empty()) out.lines.push_back(place);
+    }
+
+    std::string side_words(Node node) const {
+        for (const TraceStep& step : trace_.forward.steps) {
+            if (step.node != node || step.repeated || is_folded(step.link) || node == trace_.root) continue;
+            if (step.parity == TraceParity::Odd) return ", against it";
+            if (step.parity == TraceParity::Even) return ", for it";
+        }
+        return "";
+    }
+
+    void edge(const TraceTree& tree, const TraceStep& step, const std::set<Node>& shown) {
         if (step.parent == no_step || step.edge == no_edge || is_folded(step.link)) return;
-        const Node parent = tree.steps[step.parent].node;
+        const bool upwards = &tree == &trace_.back;
+        if (!upwards && step.link == TraceLink::RecordedIn &&
+            (below_.count(step.node) == 0 || step.node == trace_.root)) {
+            return;
+        }
+        Node parent = tree.steps[step.parent].node;
+        if (step.link == TraceLink::LinkUndercutBy) parent = snapshot_.target(step.edge);
         if (shown.count(step.node) == 0 || shown.count(parent) == 0) return;
         const EdgeKind kind = snapshot_.kind(step.edge);
         if (is_relation(kind) && attacked_.count(snapshot_.relation(step.edge)) != 0 &&
@@ -97,13 +152,13 @@ private:
         }
         DiagramEdge out = field_edge(snapshot_, step.edge);
         if (kind == EdgeKind::RecordedIn)
-            out.label = "stands in";  // whom it was relayed from is an edge of its own here
-        const std::string upper(snapshot_.id(upwards ? step.node
-                                             : step.link == TraceLink::LinkUndercutBy
-                                                 ? snapshot_.target(step.edge)
-                                                 : parent));
-        if (step.link == TraceLink::LinkUndercutBy && shown.count(snapshot_.target(step.edge)) == 0) return;
-        out.backwards = out.from != upper;
+            out.label = "stands in";  // from whom it was relayed is an edge of its own
+        out.backwards = out.from != snapshot_.id(upwards ? step.node : parent);
+        // What is drawn on the other side of the root stays there, whatever leads to it.
+        const auto is_here = [&](Node node) {
+            return node == trace_.root || (above_.count(node) != 0) == upwards;
+        };
+        out.constraint = is_here(step.node) && is_here(parent);
         out.uncertain = !step.seen || step.date_uncertain;
         out.proposed = step.proposed;
         edges_.push_back(std::move(out));
@@ -113,11 +168,10 @@ private:
     void through_relation(const TraceStep& step) {
         const Node relation = snapshot_.relation(step.edge);
         DiagramEdge half = relation_edge(snapshot_, relation);
-        const std::string source = half.from, target = half.to;
-        const bool target_above = snapshot_.target(step.edge) != step.node;
+        const std::string source = half.from;
         half.label = to_string(snapshot_.kind(step.edge));
         half.from = snapshot_.id(relation);
-        half.backwards = target_above;
+        half.backwards = snapshot_.target(step.edge) != step.node;
         half.uncertain = !step.seen || step.date_uncertain;
         edges_.push_back(half);
         half.from = source, half.to = snapshot_.id(relation);
@@ -127,7 +181,8 @@ private:
 
     const Snapshot& snapshot_;
     const Trace& trace_;
-    std::set<Node> attacked_;
+    std::set<Node> above_, below_;  // drawn for their place in the one tree, or in the other
+    std::set<Node> attacked_;       // relations that are nodes
     std::vector<DiagramEdge> edges_;
 };
 

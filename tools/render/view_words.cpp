@@ -75,25 +75,6 @@ std::string quote_marks(const std::string& text) {
     return "“" + text + "”";
 }
 
-/// "in Tasnim's report, relayed from Reuters"; the first occurrence that nobody else had it from comes first.
-std::string place_words(const Snapshot& snapshot, Node statement, std::size_t title_length) {
-    const Arcs places = snapshot.out(statement, EdgeKind::RecordedIn);
-    if (places.empty()) return "";
-    Edge best = places[0].edge;
-    for (const Arc place : places) {
-        if (snapshot.occurrence(place.edge).via == no_node && snapshot.occurrence(best).via != no_node) {
-            best = place.edge;
-        }
-    }
-    const OccurrenceView occurrence = snapshot.occurrence(best);
-    std::string words = "in " + short_name(snapshot, occurrence.document, title_length);
-    if (occurrence.via != no_node)
-        words += ", relayed from " + short_name(snapshot, occurrence.via, title_length);
-    if (places.size() == 1) return words;
-    const std::size_t more = places.size() - 1;
-    return words + " and " + std::to_string(more) + " more";
-}
-
 /// All that is known of where a statement stands, for a tooltip.
 std::string all_places(const Snapshot& snapshot, Node statement) {
     std::string words;
@@ -278,8 +259,21 @@ std::string short_name(const Snapshot& snapshot, Node node, std::size_t limit) {
     return by.empty() ? "a review" : "review by " + shortened(snapshot.label(by[0].node), limit);
 }
 
-std::string count_words(std::size_t count, RecordKind kind) {
-    return std::to_string(count) + ' ' + std::string(to_string(kind)) + (count == 1 ? "" : "s");
+std::string place_words(const Snapshot& snapshot, Node statement, std::size_t limit) {
+    const Arcs places = snapshot.out(statement, EdgeKind::RecordedIn);
+    if (places.empty()) return "";
+    Edge best = places[0].edge;
+    for (const Arc place : places) {
+        if (snapshot.occurrence(place.edge).via == no_node && snapshot.occurrence(best).via != no_node) {
+            best = place.edge;
+        }
+    }
+    const OccurrenceView occurrence = snapshot.occurrence(best);
+    std::string words = "in " + short_name(snapshot, occurrence.document, limit);
+    if (occurrence.via != no_node) words += ", relayed from " + short_name(snapshot, occurrence.via, limit);
+    if (places.size() == 1) return words;
+    const std::size_t more = places.size() - 1;
+    return words + " (+" + std::to_string(more) + " more)";
 }
 
 DiagramEdge statement_edge(const Snapshot& snapshot, Node statement, Detail detail) {

@@ -27,8 +27,9 @@ namespace gainsay::render {
 /// what.
 [[nodiscard]] std::string short_name(const Snapshot& snapshot, Node node, std::size_t limit = 60);
 
-/// "37 claims", "1 claim".
-[[nodiscard]] std::string count_words(std::size_t count, RecordKind kind);
+/// "in Tasnim's report (+1 more)": where a statement stands first-hand, else where and relayed from whom;
+/// empty when nothing is recorded.
+[[nodiscard]] std::string place_words(const Snapshot& snapshot, Node statement, std::size_t limit);
 
 enum class Detail {
     Brief,    ///< "denies"
