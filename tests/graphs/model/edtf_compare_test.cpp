@@ -4,7 +4,7 @@
 #include <array>
 #include <fstream>
 #include <optional>
-#include <regex>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -240,19 +240,32 @@ TEST(EdtfComparison, HasAWordForEveryOrder) {
     EXPECT_EQ(to_string(CannotTell), "cannot tell");
 }
 
+/// The cells of a row of a Markdown table, without the marks around a date.
+std::vector<std::string> cells(const std::string& line) {
+    std::vector<std::string> list;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, '|');) {
+        cell.erase(0, cell.find_first_not_of(" `"));
+        cell.erase(cell.find_last_not_of(" `") + 1);
+        list.push_back(cell);
+    }
+    return list;
+}
+
 // The page that people read must not promise an answer that the program does not give.
 TEST(EdtfComparison, IsWhatTheTableInTheDocumentationSays) {
     std::ifstream page(GAINSAY_SOURCE_DIR "/docs/model.md");
     ASSERT_TRUE(page.is_open());
-    const std::regex row(R"(\| `([^`]+)` \| `([^`]+)` \| (before|after|overlaps|cannot tell) \|.*)");
     std::size_t rows = 0;
     for (std::string line; std::getline(page, line);) {
-        std::smatch part;
-        if (!std::regex_match(line, part, row)) continue;
+        const auto row = cells(line);  // before the first bar stands an empty cell
+        if (row.size() < 5) continue;
+        const auto a = Edtf::parse(row[1]), b = Edtf::parse(row[2]);
+        if (!a || !b) continue;
         ++rows;
-        EXPECT_EQ(to_string(compare(Edtf(part[1].str()), Edtf(part[2].str()))), part[3].str()) << line;
+        EXPECT_EQ(to_string(compare(*a, *b)), row[3]) << line;
     }
-    EXPECT_GE(rows, 8U);
+    EXPECT_EQ(rows, 10U);
 }
 
 struct Office {
