@@ -24,7 +24,7 @@ namespace gainsay {
 /// Throws   ReadError when anything is wrong with the input, or the sink refuses a record with an Error;
 /// Error(Io)
 ///          when the stream or the sink fails; whatever else the sink throws.
-/// Cost     O(input) time. Memory: one record and `max_string_bytes` at most, and the ids read so far.
+/// Cost     O(input) time. Memory: one record, which the options bound, and the ids read so far.
 /// Source   RFC 8259 (JSON), jsonlines.org (JSON Lines), UTF-8 with or without a byte order mark.
 void read_case_json(std::istream& in, std::string_view name, RecordSink& sink,
                     const ReadOptions& options = {});
