@@ -51,29 +51,64 @@ private:
         return event.end_max <= date.start_min;
     }
 
-    Period published_first(Node node, EdgeKind kind) const {
-        bool any = false;
-        Period first;
-        for (const Arc arc : s_.out(node, kind)) {
-            if (s_.date(arc.node) == no_date) continue;
-            const Period p = s_.period(s_.date(arc.node));
-            if (!any) first = p;
-            any = true;
+    static bool is_open(Day day) { return day == beginning_of_time || day == end_of_time; }
+
+    std::vector<Period> publications(Node node) const {
+        const EdgeKind kind = is(node, RecordKind::Relation) ? EdgeKind::AssertedIn : EdgeKind::RecordedIn;
+        std::vector<Period> found;
+        for (const Arc arc : s_.out(node, kind)) found.push_back(s_.period(s_.date(arc.node)));
+        return found;
+    }
+
+    /// The span in which the first of them lies. Of several, a doubtful one tells nothing, and one with a time of day
+    /// is good for the days around it.
+    static Period first_of(const std::vector<Period>& all) {
+        if (all.size() == 1) return all.front();
+        Period first{end_of_time, end_of_time, end_of_time, end_of_time};
+        for (Period p : all) {
+            if (p.doubtful) p = Period{};
+            if (p.has_time) {
+                for (Day* early : {&p.start_min, &p.end_min}) *early -= is_open(*early) ? 0 : 1;
+                for (Day* late : {&p.start_max, &p.end_max}) *late += is_open(*late) ? 0 : 1;
+            }
             first.start_min = std::min(first.start_min, p.start_min);
             first.start_max = std::min(first.start_max, p.start_max);
             first.end_min = std::min(first.end_min, p.end_min);
             first.end_max = std::min(first.end_max, p.end_max);
-            first.doubtful = first.doubtful || p.doubtful;
-            first.has_time = first.has_time || p.has_time;
         }
-        return first;
+        return all.empty() ? Period{} : first;
+    }
+
+    bool dates_itself(Node node) const {
+        return is(node, RecordKind::Document) ||
+               (is(node, RecordKind::Statement) && s_.date(node) != no_date);
     }
 
     Period when(Node node) const {
-        if (is(node, RecordKind::Relation)) return published_first(node, EdgeKind::AssertedIn);
-        if (s_.date(node) != no_date) return s_.period(s_.date(node));
-        if (is(node, RecordKind::Statement)) return published_first(node, EdgeKind::RecordedIn);
-        return Period{};
+        return dates_itself(node) ? s_.period(s_.date(node)) : first_of(publications(node));
+    }
+
+    /// Said by `as_of`? Any document that stands by then is enough; if all came later it is hidden.
+    enum class Said { No, Maybe, Yes };
+    Said said(Node node) const {
+        std::vector<Period> dates = dates_itself(node) ? std::vector{when(node)} : publications(node);
+        if (dates.empty()) dates.push_back({});
+        Said best = Said::No;
+        for (const Period& date : dates) {
+            const TimeOrder limit = compare(*as_of_, date);
+            if (limit == TimeOrder::After || limit == TimeOrder::Overlaps) best = Said::Yes;
+            if (limit == TimeOrder::CannotTell) best = std::max(best, Said::Maybe);
+        }
+        return best;
+    }
+
+    /// Taken back by `as_of`?
+    Said taken_back(Node node) const {
+        if (is(node, RecordKind::Relation) || !s_.retracted(node)) return Said::No;
+        const Period date = s_.period(s_.retracted_on(node));
+        const TimeOrder limit = compare(*as_of_, date);
+        if (limit == TimeOrder::Before) return Said::No;
+        return limit == TimeOrder::CannotTell && !day_reached(date, *as_of_) ? Said::Maybe : Said::Yes;
     }
 
     bool hidden(Node node) const {
@@ -81,22 +116,14 @@ private:
             if (s_.status(node) == RelationStatus::Rejected) return true;
             if (s_.status(node) == RelationStatus::Proposed && !options_.include_proposed) return true;
         }
-        if (!as_of_) return false;
-        if (compare(*as_of_, when(node)) == TimeOrder::Before) return true;
-        if (is(node, RecordKind::Relation) || !s_.retracted(node)) return false;
-        return s_.retracted_on(node) != no_date && day_reached(s_.period(s_.retracted_on(node)), *as_of_);
+        return as_of_ && (said(node) == Said::No || taken_back(node) == Said::Yes);
     }
 
-    /// Records that take part in the witness: none may be hidden, and what they leave open is kept for the
-    /// flags.
+    /// Records that take part in the witness: none may be hidden, and what they leave open is kept for the flags.
     void use(Node node) {
         require(!hidden(node), name(node) + " is hidden by its date or status");
         if (is(node, RecordKind::Relation) && s_.status(node) == RelationStatus::Proposed) proposed_ = true;
-        if (!as_of_) return;
-        if (compare(*as_of_, when(node)) == TimeOrder::CannotTell) uncertain_ = true;
-        if (is(node, RecordKind::Relation) || !s_.retracted(node)) return;
-        const Period back = s_.period(s_.retracted_on(node));
-        if (compare(*as_of_, back) != TimeOrder::Before) uncertain_ = true;
+        if (as_of_ && (said(node) == Said::Maybe || taken_back(node) == Said::Maybe)) uncertain_ = true;
     }
 
     // --- one side

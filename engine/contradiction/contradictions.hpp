@@ -16,7 +16,8 @@ struct ContradictionOptions {
     /// Hides a statement, document or relation that certainly dates from after this, or was certainly
     /// retracted on or before it. What may be so stays, and marks the witness `date_uncertain`: also when a
     /// date is not known. A statement dates from said_on, else from the earliest publication of the documents
-    /// it stands in; a relation from the publication of the document that asserts it.
+    /// it stands in, of which one without a date may be the earliest; a relation from the publication of the
+    /// document that asserts it.
     std::optional<Edtf> as_of;
     bool include_proposed = false;  ///< rejected relations never count
     std::size_t limit = 0;          ///< most witnesses in an answer, the first in order; 0: no limit

@@ -1,40 +1,70 @@
 #include "engine/contradiction/lens.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <span>
 
 namespace gainsay {
 namespace {
 
+/// The documents that date a source which has no date of its own.
+std::span<const Node> dated_by(const Snapshot& snapshot, Node source) {
+    const bool relation = snapshot.kind(source) == RecordKind::Relation;
+    return snapshot.out(source, relation ? EdgeKind::AssertedIn : EdgeKind::RecordedIn).nodes();
+}
+
+bool has_own_date(const Snapshot& snapshot, Node source) {
+    switch (snapshot.kind(source)) {
+        case RecordKind::Relation:
+            return false;
+        case RecordKind::Document:
+            return true;
+        default:
+            return snapshot.date(source) != no_date;
+    }
+}
+
+/// A date as one of several of which the earliest counts: bounds only. In doubt it may be any day, and a time of day may
+/// fall on a neighbouring day in another zone.
+Period bounds(Period date) {
+    if (date.doubtful) return {};
+    if (!date.has_time) return date;
+    const auto shift = [](Day day, Day by) {
+        return day == beginning_of_time || day == end_of_time ? day : day + by;  // an open end stays open
+    };
+    return {shift(date.start_min, -1), shift(date.start_max, 1), shift(date.end_min, -1),
+            shift(date.end_max, 1)};
+}
+
 /// The earlier of two dates of which either may be vague: it begins and ends no later than both do.
 Period earlier(const Period& x, const Period& y) {
     return {std::min(x.start_min, y.start_min), std::min(x.start_max, y.start_max),
-            std::min(x.end_min, y.end_min),     std::min(x.end_max, y.end_max),
-            x.doubtful || y.doubtful,           x.has_time || y.has_time};
+            std::min(x.end_min, y.end_min), std::min(x.end_max, y.end_max)};
 }
 
-/// The earliest date of the documents that these arcs lead to; documents without a date do not tell.
-Period earliest_publication(const Snapshot& snapshot, const Arcs& arcs) {
-    std::optional<Period> earliest;
-    for (const Node document : arcs.nodes()) {
-        const Date date = snapshot.date(document);
-        if (date == no_date) continue;
-        const Period published = snapshot.period(date);
-        earliest = earliest ? earlier(*earliest, published) : published;
+/// How the earliest of its dates lies to `as_of`: what stands anywhere by then has been said.
+TimeOrder earliest(const Snapshot& snapshot, Node source, const Period& as_of) {
+    if (has_own_date(snapshot, source)) return compare(snapshot.period(snapshot.date(source)), as_of);
+    const std::span<const Node> documents = dated_by(snapshot, source);
+    TimeOrder best = documents.empty() ? TimeOrder::CannotTell : TimeOrder::After;
+    for (const Node document : documents) {
+        const TimeOrder order = compare(snapshot.period(snapshot.date(document)), as_of);
+        if (order == TimeOrder::Before || order == TimeOrder::Overlaps) return order;
+        if (order == TimeOrder::CannotTell) best = order;
     }
-    return earliest.value_or(Period{});
+    return best;
 }
 
 }  // namespace
 
 Period time_of(const Snapshot& snapshot, Node source) {
-    const RecordKind kind = snapshot.kind(source);
-    if (kind == RecordKind::Relation) {
-        return earliest_publication(snapshot, snapshot.out(source, EdgeKind::AssertedIn));
-    }
-    const Date date = snapshot.date(source);
-    if (date != no_date || kind == RecordKind::Document) return snapshot.period(date);
-    return earliest_publication(snapshot, snapshot.out(source, EdgeKind::RecordedIn));
+    if (has_own_date(snapshot, source)) return snapshot.period(snapshot.date(source));
+    const std::span<const Node> documents = dated_by(snapshot, source);
+    if (documents.empty()) return {};
+    const auto published = [&](Node document) { return snapshot.period(snapshot.date(document)); };
+    if (documents.size() == 1) return published(documents.front());
+    Period first = bounds(published(documents.front()));
+    for (const Node document : documents.subspan(1)) first = earlier(first, bounds(published(document)));
+    return first;
 }
 
 bool certainly_by(const Period& first, const Period& second) noexcept {
@@ -64,13 +94,15 @@ std::optional<Cost> Lens::see(Node source) const {
         if (status == RelationStatus::Proposed) cost.proposed = 1;
     }
     if (!as_of_) return cost;
-    const TimeOrder said = compare(time_of(*snapshot_, source), *as_of_);
+    const TimeOrder said = earliest(*snapshot_, source, *as_of_);
     if (said == TimeOrder::After) return std::nullopt;
     if (said == TimeOrder::CannotTell) cost.uncertain = 1;
     if (!relation && snapshot_->retracted(source)) {
         const Period retracted = snapshot_->period(snapshot_->retracted_on(source));
+        const TimeOrder order = compare(retracted, *as_of_);
+        if (order == TimeOrder::Before || order == TimeOrder::Overlaps) return std::nullopt;
         if (certainly_by(retracted, *as_of_)) return std::nullopt;
-        if (compare(retracted, *as_of_) != TimeOrder::After) cost.uncertain = 1;
+        if (order == TimeOrder::CannotTell) cost.uncertain = 1;
     }
     return cost;
 }

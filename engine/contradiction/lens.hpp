@@ -22,9 +22,9 @@ struct Cost {
     friend auto operator<=>(const Cost&, const Cost&) = default;
 };
 
-/// When `source` was said: a statement's said_on, else the earliest publication among the documents that it
-/// stands in; a document's publication; a relation's first publication by a document that asserts it. All of
-/// time when unknown.
+/// When `source` was said: a statement's said_on, else the earliest publication among the documents that it stands in;
+/// a document's publication; a relation's first publication by a document that asserts it. A document without date, or
+/// with a doubtful one, may be the earliest. All of time when unknown.
 [[nodiscard]] Period time_of(const Snapshot& snapshot, Node source);
 
 /// Is `first` over, for certain, no later than `second` may begin? On the same day is early enough.

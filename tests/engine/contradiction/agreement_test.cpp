@@ -75,7 +75,7 @@ TEST(Agreement, EveryPairIsWhatTheOracleFinds) {
     }
     for (const char* what : {"denial", "opposition", "rejection", "undercut", "proposed", "uncertain",
                              "change", "rephrase", "entailment", "affiliation", "part", "long", "relation"}) {
-        EXPECT_GT(met[what], 30U) << what;  // else the cases are too tame to mean anything
+        EXPECT_GT(met[what], 20U) << what;  // else the cases are too tame to mean anything
     }
 }
 

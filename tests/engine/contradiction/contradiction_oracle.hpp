@@ -27,14 +27,14 @@ public:
                       s.stance == Stance::Asserts,
                       when(s),
                       {s.speaker.any()}};
-            said.sight = dated(said.when, s.retracted);
+            said.sight = dated(dates(s), s.retracted);
             if (said.sight) said_.push_back(said);
         }
         for (const Document& d : case_.documents) {
             Said said{d.id, {}, false, true, when(d), {}, {}};
             for (const AgentId& a : d.published_by) said.answerable.push_back(a);
             for (const AgentId& a : d.authored_by) said.answerable.push_back(a);
-            said.sight = dated(said.when, d.retracted);
+            said.sight = dated(dates(d), d.retracted);
             if (!said.sight) continue;
             visible_documents_[d.id] = *said.sight;
             for (const ClaimId& c : d.states) said.of = c, said_.push_back(said);
@@ -101,23 +101,36 @@ private:
         }
         throw std::logic_error("oracle: no such document");
     }
-    static Period when(const Document& d) { return period(d.published); }
-    Period when(const Relation& r) const { return r.asserted_in ? when(document(*r.asserted_in)) : Period{}; }
-    Period when(const Statement& s) const {
-        if (s.said_on) return period(s.said_on);
+    static std::vector<Period> dates(const Document& d) { return {period(d.published)}; }
+    std::vector<Period> dates(const Relation& r) const {
+        if (!r.asserted_in) return {};
+        return dates(document(*r.asserted_in));
+    }
+    std::vector<Period> dates(const Statement& s) const {
+        if (s.said_on) return {period(s.said_on)};
         std::vector<Period> all;
-        for (const Occurrence& o : s.occurrences) {
-            if (document(o.document).published) all.push_back(when(document(o.document)));
-        }
+        for (const Occurrence& o : s.occurrences) all.push_back(period(document(o.document).published));
+        return all;
+    }
+    template <class Dated>
+    Period when(const Dated& record) const {
+        std::vector<Period> all = dates(record);
         if (all.empty()) return Period{};
+        if (all.size() == 1) return all.front();
+        for (Period& p : all) {
+            if (p.doubtful) p = Period{};
+            if (!p.has_time) continue;
+            if (p.start_min != beginning_of_time) --p.start_min;
+            if (p.end_min != end_of_time) --p.end_min;
+            if (p.start_max != beginning_of_time) ++p.start_max;
+            if (p.end_max != end_of_time) ++p.end_max;
+        }
         Period first = all.front();
         for (const Period& p : all) {
             first.start_min = std::min(first.start_min, p.start_min);
             first.start_max = std::min(first.start_max, p.start_max);
             first.end_min = std::min(first.end_min, p.end_min);
             first.end_max = std::min(first.end_max, p.end_max);
-            first.doubtful |= p.doubtful;
-            first.has_time |= p.has_time;
         }
         return first;
     }
@@ -125,21 +138,29 @@ private:
         if (x.doubtful || y.doubtful) return false;
         return x.has_time || y.has_time ? x.end_max < y.start_min : x.end_max <= y.start_min;
     }
-    MaybePrice dated(const Period& said, const std::optional<Retraction>& retracted) const {
+    MaybePrice dated(std::vector<Period> said, const std::optional<Retraction>& retracted) const {
         if (!options_.as_of) return Price{0, 0, 0};
         const Period then = options_.as_of->period();
-        if (compare(said, then) == TimeOrder::After) return std::nullopt;
-        bool open = compare(said, then) == TimeOrder::CannotTell;
+        if (said.empty()) said.push_back(Period{});
+        const auto any = [&](TimeOrder order) {
+            return std::any_of(said.begin(), said.end(),
+                               [&](const Period& p) { return compare(p, then) == order; });
+        };
+        const bool certain = any(TimeOrder::Before) || any(TimeOrder::Overlaps);
+        if (!certain && !any(TimeOrder::CannotTell)) return std::nullopt;
+        bool open = !certain;
         if (retracted) {
+            const TimeOrder order = compare(period(retracted->on), then);
+            if (order == TimeOrder::Before || order == TimeOrder::Overlaps) return std::nullopt;
             if (by(period(retracted->on), then)) return std::nullopt;
-            open |= compare(period(retracted->on), then) != TimeOrder::After;
+            open |= order == TimeOrder::CannotTell;
         }
         return Price{0, open ? 1 : 0, 0};
     }
     MaybePrice see(const Relation& r) const {
         if (r.status == RelationStatus::Rejected) return std::nullopt;
         if (r.status == RelationStatus::Proposed && !options_.include_proposed) return std::nullopt;
-        MaybePrice price = dated(when(r), std::nullopt);
+        MaybePrice price = dated(dates(r), std::nullopt);
         if (price && r.status == RelationStatus::Proposed) std::get<0>(*price) = 1;
         return price;
     }
