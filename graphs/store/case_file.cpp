@@ -138,7 +138,11 @@ bool needs_immutable(const fs::path& path, const CaseFileOptions& options) {
 
 std::string new_uuid() {
     std::array<unsigned char, 16> bytes{};
-    sqlite3_randomness(static_cast<int>(bytes.size()), bytes.data());
+    // Not SQLite's generator, which gives the same numbers on both sides of a fork.
+    if (::getentropy(bytes.data(), bytes.size()) != 0) {
+        throw Error(ErrorCode::Io,
+                    std::string("the system gives no random numbers: ") + std::strerror(errno));
+    }
     bytes[6] =
         static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);  // RFC 9562: version 4, made of random bits
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);

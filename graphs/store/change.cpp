@@ -68,7 +68,12 @@ Change::State::State(CaseFile::State& of, ChangeNote with, ChangeOrigin from)
     open = file.changing = true;
     apply([&] {
         for (std::size_t kind = 0; kind < record_kind_count; ++kind) {
-            first_new_row[kind] = next_row[kind] = file.connection.number(tables::last_row[kind]) + 1;
+            const std::int64_t last = file.connection.number(tables::last_row[kind]);
+            if (last < 0 || last >= tables::most_rows / 2) {
+                sqlite::throw_damaged(file.connection.path(),
+                                      "it has rows that are numbered beyond all measure");
+            }
+            first_new_row[kind] = next_row[kind] = last + 1;
         }
     });
 }
@@ -169,6 +174,9 @@ void Change::State::set_info(const CaseInfo& info) {
 void Change::State::reserve(const RecordId& id, std::int64_t row) {
     const auto kind = static_cast<std::size_t>(id.kind());
     apply([&] {
+        if (row < 1 || row >= tables::most_rows) {
+            sqlite::throw_damaged(file.connection.path(), "its journal speaks of rows that cannot be");
+        }
         if (row >= next_row[kind]) {
             gaps[kind] = gaps[kind] || row > next_row[kind];
             next_row[kind] = row + 1;
@@ -229,7 +237,8 @@ bool Change::State::was_there(const RecordId& id) {
 Record Change::State::read(RecordKind kind, std::int64_t row) {
     Query query = file.connection.query(tables::select_one[static_cast<std::size_t>(kind)]);
     query.bind(row);
-    GAINSAY_REQUIRE(query.step());
+    if (!query.step())
+        sqlite::throw_damaged(file.connection.path(), "an index names a record that is not there");
     return tables::read_record(file.connection, kind, query);
 }
 

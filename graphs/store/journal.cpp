@@ -75,6 +75,13 @@ std::optional<Record> after(Connection& connection, RecordKind kind, std::int64_
     return tables::read_record(connection, kind, now);
 }
 
+// A damaged journal may speak of rows without end.
+void check_range(const Connection& connection, std::int64_t first, std::int64_t last) {
+    if (first < 1 || last > tables::most_rows || last < first) {
+        sqlite::throw_damaged(connection.path(), "its journal speaks of rows that cannot be");
+    }
+}
+
 void require_entry(Connection& connection, std::uint64_t seq) {
     Query query = connection.query("SELECT 1 FROM journal WHERE seq = ?1");
     query.bind(clamp(seq));
@@ -97,14 +104,17 @@ void remove_added(Change::State& change, Connection& connection, std::uint64_t s
             "ORDER BY number");
         runs.bind(seq, to_string(kind));
         while (runs.step()) {
-            for (std::int64_t row = runs.integer(0), last = runs.integer(1); row <= last; ++row) {
+            const std::int64_t last = runs.integer(1);
+            check_range(connection, runs.integer(0), last);
+            for (std::int64_t row = runs.integer(0); row <= last; ++row) {
                 Query id = connection.query(tables::id_of_row[k]);
                 id.bind(row);
                 if (!id.step())
                     sqlite::throw_damaged(connection.path(), "its journal and its records do not fit");
-                const RecordId removed(id.string(0));
+                const auto removed = RecordId::parse(id.text(0));
+                if (!removed) sqlite::throw_damaged(connection.path(), "\"" + id.string(0) + "\" is no id");
                 id.reset();
-                change.remove(removed);
+                change.remove(*removed);
             }
         }
     }
@@ -114,7 +124,11 @@ void bring_back(Change::State& change, Connection& connection, std::uint64_t seq
     Query removed = connection.query(
         "SELECT first_row, id FROM journal_change WHERE seq = ?1 AND change = 'removed' ORDER BY number");
     removed.bind(seq);
-    while (removed.step()) change.reserve(RecordId(removed.string(1)), removed.integer(0));
+    while (removed.step()) {
+        const auto id = RecordId::parse(removed.text(1));
+        if (!id) sqlite::throw_damaged(connection.path(), "its journal names \"" + removed.string(1) + "\"");
+        change.reserve(*id, removed.integer(0));
+    }
     Query changes = connection.query(
         "SELECT change, before FROM journal_change WHERE seq = ?1 AND change <> 'added' ORDER BY number");
     changes.bind(seq);
@@ -128,19 +142,37 @@ void bring_back(Change::State& change, Connection& connection, std::uint64_t seq
     }
 }
 
-std::uint64_t revert(CaseFile::State& file, ChangeNote note, const char* action, std::uint64_t seq,
-                     bool redo) {
+enum class Direction : std::uint8_t { Undo, Redo };
+
+// `pick` is the query for the entry, asked only when no other process can write any more.
+std::optional<std::uint64_t> revert(CaseFile::State& file, ChangeNote note, const char* action,
+                                    const char* pick, Direction direction) {
     if (note.action.empty()) note.action = action;
-    const ChangeOrigin origin = redo ? ChangeOrigin{{}, seq} : ChangeOrigin{seq, {}};
-    Change::State change(file, std::move(note), origin);
-    Query info =
-        file.connection.query("SELECT title, description, language, extra FROM journal_info WHERE seq = ?1");
-    info.bind(seq);
-    if (info.step()) change.set_info({info.string(0), info.string(1), info.string(2), info.string(3)});
+    Change::State change(file, std::move(note), {});
+    const auto seq = static_cast<std::uint64_t>(file.connection.number(pick));
+    if (seq == 0) return std::nullopt;
+    (direction == Direction::Redo ? change.origin.redoes : change.origin.undoes) = seq;
+    {
+        Query info = file.connection.query(
+            "SELECT title, description, language, extra FROM journal_info WHERE seq = ?1");
+        info.bind(seq);
+        if (info.step()) change.set_info({info.string(0), info.string(1), info.string(2), info.string(3)});
+    }
     remove_added(change, file.connection, seq);
     bring_back(change, file.connection, seq);
     return change.commit();
 }
+
+// Entry 1 is the creation of the case.
+constexpr const char* last_to_undo =
+    "SELECT seq FROM journal WHERE seq > 1 AND undoes IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.undoes = journal.seq) ORDER BY seq DESC "
+    "LIMIT 1";
+constexpr const char* last_to_redo =
+    "SELECT seq FROM journal WHERE undoes IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.redoes = journal.seq) "
+    "AND seq > (SELECT max(seq) FROM journal WHERE undoes IS NULL AND redoes IS NULL) ORDER BY seq DESC "
+    "LIMIT 1";
 
 }  // namespace
 
@@ -183,7 +215,9 @@ void CaseFile::visit_changes(std::uint64_t seq, const RecordChangeVisitor& visit
         const RecordKind kind = kind_of_word(connection, query.text(0));
         RecordChange change;
         if (query.text(1) == "added") {
-            for (std::int64_t row = query.integer(2), last = query.integer(3); row <= last; ++row) {
+            const std::int64_t last = query.integer(3);
+            check_range(connection, query.integer(2), last);
+            for (std::int64_t row = query.integer(2); row <= last; ++row) {
                 change.after = after(connection, kind, row, seq);
                 if (!change.after) sqlite::throw_damaged(path(), "its journal and its records do not fit");
                 change.id = id_of(*change.after);
@@ -215,31 +249,23 @@ std::optional<InfoChange> CaseFile::info_change(std::uint64_t seq) const {
 }
 
 JournalEntry CaseFile::undo(const ChangeNote& note) {
-    // Entry 1 is the creation of the case.
-    const std::int64_t seq = state_->connection.number(
-        "SELECT seq FROM journal WHERE seq > 1 AND undoes IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.undoes = journal.seq) ORDER BY seq DESC "
-        "LIMIT 1");
-    if (seq == 0) {
+    const auto seq = revert(*state_, note, "undo", last_to_undo, Direction::Undo);
+    if (!seq) {
         throw Error(ErrorCode::NotFound,
                     "there is nothing to undo: every change of this case was taken back already",
                     {.file = path().string()});
     }
-    return journal_entry(revert(*state_, note, "undo", static_cast<std::uint64_t>(seq), false));
+    return journal_entry(*seq);
 }
 
 JournalEntry CaseFile::redo(const ChangeNote& note) {
-    const std::int64_t seq = state_->connection.number(
-        "SELECT seq FROM journal WHERE undoes IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.redoes = journal.seq) "
-        "AND seq > (SELECT max(seq) FROM journal WHERE undoes IS NULL AND redoes IS NULL) ORDER BY seq DESC "
-        "LIMIT 1");
-    if (seq == 0) {
+    const auto seq = revert(*state_, note, "redo", last_to_redo, Direction::Redo);
+    if (!seq) {
         throw Error(ErrorCode::NotFound,
                     "there is nothing to redo: nothing was undone, or the case was changed otherwise since",
                     {.file = path().string()});
     }
-    return journal_entry(revert(*state_, note, "redo", static_cast<std::uint64_t>(seq), true));
+    return journal_entry(*seq);
 }
 
 }  // namespace gainsay

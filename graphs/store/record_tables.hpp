@@ -11,6 +11,9 @@
 
 namespace gainsay::tables {
 
+/// No table has more rows, so that a row fits the keys of the full-text index.
+inline constexpr std::int64_t most_rows = std::int64_t{1} << 43;
+
 /// Statements that exist once a kind of record, by RecordKind.
 using PerKind = std::array<const char*, record_kind_count>;
 

@@ -17,8 +17,8 @@
 // - Words, not numbers, stand for the enumerations: they cost less than their JSON, and a person can read
 // them.
 // - A list keeps its order by `position`; its tables are WITHOUT ROWID, clustered by their owner.
-// - The full-text index stores no text of its own. Its rowid is owner's row << 19 | position << 3 | field,
-// which the
+// - The full-text index stores no text of its own. Its rowid is (owner's row << 19) | (position << 3) |
+// field, which the
 //   view search_text spells out.
 // - Every index that serves a foreign key of rarely set columns is partial: what is not said costs nothing.
 
@@ -278,14 +278,14 @@ CREATE VIRTUAL TABLE search_index USING fts5(text, content='', tokenize='unicode
 CREATE VIEW search_text AS
     SELECT row << 19 | 0 AS key, id, 'name' AS field, name AS text FROM agent WHERE name <> ''
     UNION ALL
-    SELECT agent.row << 19 | position << 3 | 1, id, 'alias', alias
+    SELECT (agent.row << 19) | (position << 3) | 1, id, 'alias', alias
     FROM agent_alias JOIN agent ON agent.row = agent_alias.agent WHERE alias <> ''
     UNION ALL
     SELECT row << 19 | 2, id, 'title', title FROM document WHERE title <> ''
     UNION ALL
     SELECT row << 19 | 3, id, 'text', text FROM claim WHERE text <> ''
     UNION ALL
-    SELECT statement.row << 19 | position << 3 | 4, id, 'quote', exact
+    SELECT (statement.row << 19) | (position << 3) | 4, id, 'quote', exact
     FROM occurrence JOIN statement ON statement.row = occurrence.statement WHERE exact <> ''
     UNION ALL
     SELECT row << 19 | 5, id, 'note', note FROM statement WHERE note <> '';

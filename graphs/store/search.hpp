@@ -16,8 +16,8 @@ enum class SearchField : std::uint8_t { Name, Alias, Title, Text, Quote, Note };
 [[nodiscard]] std::string_view to_string(SearchField field) noexcept;
 
 struct SearchOptions {
-    std::vector<RecordKind>
-        kinds;  ///< empty: all. Agents, documents, claims and statements have searchable text.
+    /// Empty: all. Agents, documents, claims and statements have searchable text.
+    std::vector<RecordKind> kinds{};
     std::size_t limit = 50;
     /// What stands around a found word in a snippet.
     std::string mark_begin = "[", mark_end = "]";

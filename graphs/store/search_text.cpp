@@ -53,7 +53,7 @@ void index_rows(sqlite::Connection& connection, RecordKind kind, std::int64_t fi
         case RecordKind::Agent:
             run("INSERT INTO search_index (rowid, text) SELECT row << 19, name FROM agent "
                 "WHERE row >= ?1 AND name <> '' ORDER BY row");
-            run("INSERT INTO search_index (rowid, text) SELECT agent << 19 | position << 3 | 1, alias "
+            run("INSERT INTO search_index (rowid, text) SELECT (agent << 19) | (position << 3) | 1, alias "
                 "FROM agent_alias WHERE agent >= ?1 AND alias <> '' ORDER BY agent, position");
             break;
         case RecordKind::Document:
@@ -65,7 +65,8 @@ void index_rows(sqlite::Connection& connection, RecordKind kind, std::int64_t fi
                 "WHERE row >= ?1 AND text <> '' ORDER BY row");
             break;
         case RecordKind::Statement:
-            run("INSERT INTO search_index (rowid, text) SELECT statement << 19 | position << 3 | 4, exact "
+            run("INSERT INTO search_index (rowid, text) SELECT (statement << 19) | (position << 3) | 4, "
+                "exact "
                 "FROM occurrence WHERE statement >= ?1 AND exact <> '' ORDER BY statement, position");
             run("INSERT INTO search_index (rowid, text) SELECT row << 19 | 5, note FROM statement "
                 "WHERE row >= ?1 AND note <> '' ORDER BY row");

@@ -8,7 +8,7 @@
 #include "graphs/store/search.hpp"
 #include "graphs/store/sqlite.hpp"
 
-// Which texts the full-text index holds, and under which key: owner's row << 19 | position << 3 | field.
+// Which texts the full-text index holds, and under which key: (owner's row << 19) | (position << 3) | field.
 
 namespace gainsay {
 
