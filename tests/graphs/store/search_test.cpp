@@ -1,0 +1,165 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "graphs/format/case_json.hpp"
+#include "tests/graphs/store/store_fixture.hpp"
+#include "tests/support/random_case.hpp"
+
+namespace gainsay::test {
+namespace {
+
+constexpr const char* searched = R"({"gainsay": 1, "title": "S",
+"agents": [
+  {"id": "agent:amnesty", "name": "Amnesty International", "kind": "organization", "aliases": ["AI", "Secours"]},
+  {"id": "agent:fars", "name": "Fārs News Agency", "kind": "media", "aliases": ["خبرگزاری فارس"]}],
+"documents": [{"id": "document:report", "title": "Death sentences and executions 2017", "kind": "report"}],
+"claims": [
+  {"id": "claim:b", "text": "At least 507 people were executed in Iran"},
+  {"id": "claim:a", "text": "At least 507 people were executed in Iran"},
+  {"id": "claim:half", "text": "More than half of all executions took place in Iran, the U.S. says"}],
+"statements": [
+  {"id": "statement:s", "speaker": "agent:fars", "stance": "denies", "of": "claim:a", "note": "an angry tone",
+   "occurrences": [{"document": "document:report", "selector": {"exact": "the report is biased"}},
+                   {"document": "document:report", "selector": {"exact": "a \"naïve\" report"}}]}]})";
+
+class Searches : public testing::Test {
+protected:
+    static Case read() {
+        std::istringstream in(searched);
+        return read_case(in, "searched");
+    }
+    std::vector<std::string> found(const std::string& text, const SearchOptions& options = {}) const {
+        std::vector<std::string> hits;
+        for (const SearchHit& hit : file_.search(text, options)) {
+            hits.push_back(hit.id.text() + " " + std::string(to_string(hit.field)) + " " + hit.snippet);
+        }
+        return hits;
+    }
+
+private:
+    TempFolder folder_;
+    CaseFile file_ = file_with(folder_ / "x", read());
+};
+
+using Hits = std::vector<std::string>;
+
+TEST_F(Searches, FindEveryKindOfText) {
+    EXPECT_EQ(found("amnesty"), Hits{"agent:amnesty name [Amnesty] International"});
+    EXPECT_EQ(found("secours"), Hits{"agent:amnesty alias [Secours]"});
+    EXPECT_EQ(found("sentences"), Hits{"document:report title Death [sentences] and executions 2017"});
+    EXPECT_EQ(found("half"),
+              Hits{"claim:half text More than [half] of all executions took place in Iran, the U.S. says"});
+    EXPECT_EQ(found("biased"), Hits{"statement:s quote the report is [biased]"});
+    EXPECT_EQ(found("angry"), Hits{"statement:s note an [angry] tone"});
+}
+
+TEST_F(Searches, OrderEqualTextsById) {
+    EXPECT_EQ(found("507"), (Hits{"claim:a text At least [507] people were executed in Iran",
+                                  "claim:b text At least [507] people were executed in Iran"}));
+    EXPECT_EQ(found("507", {.limit = 1}), Hits{"claim:a text At least [507] people were executed in Iran"});
+    EXPECT_EQ(found("507", {.limit = 0}), Hits{});
+}
+
+TEST_F(Searches, IgnoreCaseAndAccents) {
+    EXPECT_EQ(found("FARS"), Hits{"agent:fars name [Fārs] News Agency"});
+    EXPECT_EQ(found("naive"), Hits{"statement:s quote a \"[naïve]\" report"});
+    EXPECT_EQ(found("فارس"), Hits{"agent:fars alias خبرگزاری [فارس]"});
+}
+
+TEST_F(Searches, TakeWordsPhrasesAndBeginnings) {
+    EXPECT_EQ(found("iran half").size(), 1U);  // all words, in any order
+    EXPECT_EQ(found("report biased"), Hits{"statement:s quote the [report] is [biased]"});
+    EXPECT_EQ(found("\"report biased\""), Hits{});
+    EXPECT_EQ(found("\"executed in Iran\"").size(), 2U);
+    EXPECT_EQ(found("exec*").size(), 4U);
+    EXPECT_EQ(found("\"executions took pl\"*").size(), 1U);
+    EXPECT_EQ(found("exec"), Hits{});
+    EXPECT_EQ(found("u.s."),
+              Hits{"claim:half text More than half of all executions took place in Iran, the [U.S]. says"});
+}
+
+TEST_F(Searches, CanBeOfSomeKindsOnly) {
+    EXPECT_EQ(found("executions", {.kinds = {RecordKind::Document}}).size(), 1U);
+    EXPECT_EQ(found("executions", {.kinds = {RecordKind::Claim, RecordKind::Document}}).size(), 2U);
+    EXPECT_EQ(found("executions", {.kinds = {RecordKind::Review}}), Hits{});
+}
+
+TEST_F(Searches, MarkAndCutAsAsked) {
+    EXPECT_EQ(found("place", {.mark_begin = "<b>", .mark_end = "</b>", .snippet_words = 4}),
+              Hits{"claim:half text …took <b>place</b> in Iran…"});
+}
+
+TEST_F(Searches, FindNoSyntaxErrorInAnything) {
+    for (const char* text : {"",
+                             " ",
+                             "\"",
+                             "\"\"",
+                             "*",
+                             "**",
+                             "AND",
+                             "OR NOT",
+                             "NEAR(",
+                             "a:b",
+                             "(",
+                             "-x",
+                             "^x",
+                             "{",
+                             "}",
+                             "a\"b",
+                             "'",
+                             "''",
+                             "; DROP TABLE claim",
+                             "text:iran",
+                             "+",
+                             "\\",
+                             "\"a*",
+                             "a*b*",
+                             "\xFF\xFE",
+                             "\xC3",
+                             "—",
+                             "﷽",
+                             "🎈",
+                             "NEAR(a b, 3)"}) {
+        SCOPED_TRACE(text);
+        EXPECT_NO_THROW((void)found(text));
+    }
+    EXPECT_NO_THROW((void)found(std::string("a\0b", 3)));
+    EXPECT_EQ(found("OR"), Hits{});  // a word like others
+    std::string many;
+    for (int i = 0; i < 65; ++i) many += "w" + std::to_string(i) + " ";
+    EXPECT_EQ(error_of([&] { (void)found(many); }),
+              "limit: found more than 64 words to search for; search for fewer, or for a phrase in quotes");
+    Dice dice(1);
+    for (int i = 0; i < 300; ++i) {
+        std::string text;
+        for (std::size_t n = dice.below(12); n > 0; --n)
+            text += "ab \"*^():+-{}\\'\n\xC3\xA9"[dice.below(18)];
+        SCOPED_TRACE(text);
+        EXPECT_NO_THROW((void)found(text));
+    }
+}
+
+TEST(SearchIndexes, FollowEveryChange) {
+    const TempFolder folder;
+    CaseFile file = file_with(folder / "x", random_case(5));
+    Change change = file.begin(note());
+    for (const Record& record : records_of(case_of(file))) {
+        Record edited = record;
+        std::visit([](auto& r) { r.note = "zebra"; }, edited);
+        change.replace(edited);
+    }
+    change.commit();
+    EXPECT_EQ(file.search("zebra").size(), file.count(RecordKind::Statement));
+    EXPECT_EQ(file.problems(), std::vector<std::string>{});
+    file.undo(note(""));
+    EXPECT_TRUE(file.search("zebra").empty());
+    EXPECT_EQ(file.problems(), std::vector<std::string>{});
+    EXPECT_EQ(
+        sql(folder / "x", "INSERT INTO search_index (search_index) VALUES ('integrity-check'); SELECT 'ok'"),
+        Hits{"ok"});
+}
+
+}  // namespace
+}  // namespace gainsay::test
