@@ -142,7 +142,7 @@ void add_side(const Snapshot& snapshot, const WitnessSide& side, Look look, std:
     if (const Date date = date_of(snapshot, side.source); date != no_date) {
         said.add(", " + std::string(snapshot.text(date)));
     }
-    said.add("  " + std::string(snapshot.id(side.source)), Look::Id);
+    said.add(id_behind(snapshot, side.source), Look::Id);
     if (side.occurrences.empty()) return;
     Line& where = lines.emplace_back();
     where.indent = 6;
@@ -159,11 +159,9 @@ void add_steps(const Snapshot& snapshot, const Witness& witness, std::vector<Lin
                  step.edge == witness.conflict ? Look::Against : Look::Plain);
         if (is_relation(kind)) {
             const Node relation = snapshot.relation(step.edge);
-            line.add(", " + relation_text(snapshot, relation))
-                .add("  " + std::string(snapshot.id(relation)), Look::Id);
+            line.add(", " + relation_text(snapshot, relation)).add(id_behind(snapshot, relation), Look::Id);
         } else {
-            line.add(": \"" + name_of(snapshot, step.to) + "\"")
-                .add("  " + std::string(snapshot.id(step.to)), Look::Id);
+            line.add(": \"" + name_of(snapshot, step.to) + "\"").add(id_behind(snapshot, step.to), Look::Id);
         }
     }
 }
@@ -190,7 +188,7 @@ std::vector<Line> pair_lines(const Snapshot& snapshot, const Contradiction& pair
     } else {
         head.add(" contradicts ").add(name_of(snapshot, pair.b), Look::Strong);
     }
-    head.add("  " + std::string(snapshot.id(pair.a)), Look::Id);
+    head.add(id_behind(snapshot, pair.a), Look::Id);
     if (!pair.self) head.add(" · " + std::string(snapshot.id(pair.b)), Look::Id);
     for (const Witness& witness : pair.witnesses) {
         for (Line& line : witness_lines(snapshot, witness)) lines.push_back(std::move(line));

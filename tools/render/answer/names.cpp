@@ -8,6 +8,10 @@ std::string name_of(const Snapshot& snapshot, Node node) {
     return std::string(label.empty() ? snapshot.id(node) : label);
 }
 
+std::string id_behind(const Snapshot& snapshot, Node node) {
+    return " (" + std::string(snapshot.id(node)) + ")";
+}
+
 Json node_json(const Snapshot& snapshot, Node node) {
     if (node == no_node) return {};
     return JsonObject().put("id", snapshot.id(node)).put_if("label", snapshot.label(node));

@@ -16,6 +16,9 @@ namespace gainsay::render {
 /// Name, title or text of a record; its id where it has none.
 [[nodiscard]] std::string name_of(const Snapshot& snapshot, Node node);
 
+/// " (agent:jane-doe)": how an id stands behind what it names, in text.
+[[nodiscard]] std::string id_behind(const Snapshot& snapshot, Node node);
+
 /// {"id": …, "label": …}; null for no_node.
 [[nodiscard]] Json node_json(const Snapshot& snapshot, Node node);
 

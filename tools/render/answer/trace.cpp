@@ -32,7 +32,8 @@ std::vector<std::string> marks(const Snapshot& snapshot, const TraceStep& step) 
 
 /// An ending that tells a reader something which the tree does not show.
 bool worth_telling(Ending ending) {
-    return ending != Ending::Continues && ending != Ending::Shown && ending != Ending::Unanswered;
+    return ending != Ending::Continues && ending != Ending::Shown && ending != Ending::Unanswered &&
+           ending != Ending::OnlyReported;
 }
 
 Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep& step) {
@@ -58,7 +59,7 @@ Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep&
             line.add(" (see " + std::string(snapshot.id(tree.steps[step.first].node)) + " above)",
                      Look::Faint);
     }
-    line.add("  " + std::string(snapshot.id(step.node)), Look::Id);
+    line.add(id_behind(snapshot, step.node), Look::Id);
     return line;
 }
 
@@ -97,7 +98,7 @@ std::vector<Line> origin_lines(const Snapshot& snapshot, const Trace& answer) {
         Line& line = lines.emplace_back();
         line.indent = 2;
         line.add(title(snapshot, origin.node)).add(": " + std::string(to_string(origin.why)));
-        line.add("  " + std::string(snapshot.id(origin.node)), Look::Id);
+        line.add(id_behind(snapshot, origin.node), Look::Id);
     }
     return lines;
 }

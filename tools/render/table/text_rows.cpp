@@ -97,6 +97,8 @@ public:
     [[nodiscard]] bool wants_paragraphs() const override { return true; }
 
     void paragraph(const std::vector<Line>& lines) override {
+        if (!first_) out_ << '\n';
+        first_ = false;
         for (const Line& line : lines) out_ << laid_out(line, style_);
     }
 
@@ -105,6 +107,7 @@ public:
 private:
     std::ostream& out_;
     Style style_;
+    bool first_ = true;
 };
 
 }  // namespace
