@@ -1,0 +1,86 @@
+#include "tools/cli/options/man.hpp"
+
+#include <cctype>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/exit.hpp"
+#include "tools/cli/options/help.hpp"
+#include "tools/cli/version.hpp"
+
+namespace gainsay::cli {
+namespace {
+
+// What roff would act on: the backslash anywhere, a dot or apostrophe at the beginning of a line. A hyphen is
+// written as \- so that it can be copied into a shell.
+std::string roff(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\') {
+            out += "\\e";
+        } else if (c == '-') {
+            out += "\\-";
+        } else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n')) {
+            out += std::string("\\&") + c;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return out;
+}
+
+std::string head(std::string_view page, std::string_view summary) {
+    // No date: the page is the same whenever it is made.
+    return ".TH " + upper(roff(page)) + " 1 \"\" \"gainsay " + std::string(version()) + "\" \"Gainsay\"\n" +
+           ".SH NAME\n" + roff(page) + " \\- " + roff(summary) + "\n";
+}
+
+std::string statuses() {
+    std::string out = ".SH EXIT STATUS\n";
+    for (const ExitRow& row : exit_table) {
+        out += ".TP\n.B " + std::to_string(static_cast<int>(row.exit)) + "\n" + roff(row.meaning) + "\n";
+    }
+    return out;
+}
+
+std::string environment() {
+    return ".SH ENVIRONMENT\n"
+           ".TP\n.B GAINSAY_CASE\nThe case to take where none is given.\n"
+           ".TP\n.B GAINSAY_AUTHOR\nWho makes changes, for the journal.\n"
+           ".TP\n.B NO_COLOR\nNo colours when this is set and not empty.\n"
+           ".TP\n.B VISUAL\\fR, \\fBEDITOR\nThe editor of \\fBgainsay edit\\fR.\n";
+}
+
+}  // namespace
+
+std::string man_page(std::string_view command, std::string_view summary, const Options& options) {
+    std::string out = head("gainsay-" + std::string(command), summary);
+    out += ".SH SYNOPSIS\n.B " + roff(synopsis(command, options)) + "\n.SH DESCRIPTION\n";
+    out += "This command is there to " + roff(summary) + ".\n";
+    for (const std::string& text : options.paragraphs()) out += ".PP\n" + roff(text) + "\n";
+    out += ".SH OPTIONS\n";
+    for (const Declaration& declaration : options.declarations()) {
+        out += ".TP\n.B " + roff(shown(declaration)) + "\n" + roff(described(declaration)) + ".\n";
+    }
+    if (!options.examples().empty()) out += ".SH EXAMPLES\n";
+    for (const Example& example : options.examples()) {
+        out += ".TP\n.B " + roff(example.command) + "\n" + roff(example.says) + "\n";
+    }
+    return out + statuses() + environment() + ".SH SEE ALSO\n.BR gainsay (1)\n";
+}
+
+std::string man_overview() {
+    std::string out = head("gainsay", "who contradicts whom, on whose word, and where is it printed");
+    out += ".SH SYNOPSIS\n.B gainsay\n.I command\n[\\fIoption\\fR]... [\\fIargument\\fR]...\n.SH COMMANDS\n";
+    for (const CommandRow& row : commands()) {
+        out += ".TP\n.BR gainsay\\-" + roff(row.name) + " (1)\n" + roff(row.make()->summary()) + "\n";
+    }
+    return out + statuses() + environment();
+}
+
+}  // namespace gainsay::cli
