@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <sstream>
+
+#include "tools/cli/command.hpp"
+#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/registry.hpp"
+#include "tools/cli/session/open.hpp"
+#include "tools/render/dot.hpp"
+#include "tools/render/graphviz.hpp"
+#include "tools/render/view.hpp"
+
+// gainsay draw CASE --view VIEW: a question to a case whose answer is a picture.
+
+namespace gainsay::cli {
+namespace {
+
+class DrawCommand final : public Command {
+public:
+    std::string_view name() const override { return "draw"; }
+    std::string_view summary() const override { return "draw a case, or a part of it, as a diagram"; }
+
+    void declare(Options& options) override {
+        options.reads_case();
+        options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
+            .among({"ego", "dispute", "chain", "map", "timeline", "all"});
+        options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
+            .completes(Hint::Id);
+        options.option(&between_, "--between", "A B", "for dispute: the two agents").completes(Hint::Id);
+        options.option(&of_, "--of", "RECORD", "for chain: the claim, statement or document that is traced")
+            .completes(Hint::Id);
+        options.option(
+            &depth_, "--depth", "N",
+            "for ego and chain: how many steps; 1 for ego and any number for chain, unless said otherwise");
+        options.option(&max_nodes_, "--max-nodes", "N",
+                       "at most so many nodes, 150 unless said otherwise; a note says what was left out");
+        question_.declare(options);
+        options.option(&format_, "--format", "FORMAT", "of the picture; else as FILE ends, else dot", 'f')
+            .among({"dot", "svg", "png", "pdf"});
+        options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
+            .completes(Hint::File);
+        options.option(&seconds_, "--timeout", "SECONDS",
+                       "how long Graphviz may take; 30 unless said otherwise");
+        options.explain(
+            "Views: ego, everything near one record; dispute, what two agents have against each other; "
+            "chain, where "
+            "something comes from and what speaks against it; map, agents against agents; timeline, what was "
+            "said "
+            "when; all, the whole case. svg, png and pdf are laid out by the installed Graphviz.");
+        options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
+                        "who contradicts whom, for a browser");
+        options.example(
+            "gainsay draw fixtures/iran-tip-2018/case.json --view dispute --between bahram-qassemi "
+            "us-state-department",
+            "the dispute of two agents as DOT");
+    }
+
+    Exit run(Session& session) override {
+        const std::string format = picture_format();
+        const render::Diagram diagram = draw(session);
+        std::ostringstream dot;
+        render::write_dot(dot, diagram);
+        const std::string text = format == "dot" ? dot.str() : layout(dot.str(), format);
+        write_output(session, output_.value_or("-"), [&](std::ostream& out) {
+            out.write(text.data(), static_cast<std::streamsize>(text.size()));
+        });
+        for (const std::string& note : diagram.notes) session.log(note);
+        return Exit::Fine;
+    }
+
+private:
+    std::string picture_format() const {
+        if (!format_.empty()) return format_;
+        const std::string file = output_.value_or("");
+        for (const char* const ending : {"svg", "png", "pdf"}) {
+            if (file.size() > 4 && file.compare(file.size() - 4, 4, std::string(".") + ending) == 0)
+                return ending;
+        }
+        return "dot";
+    }
+
+    std::string layout(const std::string& dot, const std::string& format) const {
+        constexpr std::size_t a_day = 24UL * 60 * 60;
+        render::GraphvizOptions options;
+        options.timeout = std::chrono::seconds(std::min(seconds_, a_day));
+        const auto picture = format == "svg"   ? render::PictureFormat::Svg
+                             : format == "png" ? render::PictureFormat::Png
+                                               : render::PictureFormat::Pdf;
+        return render::render_with_graphviz(dot, picture, options);
+    }
+
+    static std::string needed(const std::optional<std::string>& value, const char* view, const char* option) {
+        if (value) return *value;
+        throw Error(ErrorCode::Malformed, std::string("--view ") + view + " needs " + option);
+    }
+
+    std::uint32_t depth(std::size_t otherwise) const {
+        constexpr std::size_t deepest = std::numeric_limits<std::uint32_t>::max();
+        return static_cast<std::uint32_t>(std::min(depth_.value_or(otherwise), deepest));
+    }
+
+    render::Diagram draw(Session& session) const {
+        const ContradictionOptions question = question_.options();
+        render::ViewOptions options;
+        options.max_nodes = max_nodes_;
+        options.include_proposed = question.include_proposed;
+        if (view_ == "ego") {
+            const std::string around = needed(around_, "ego", "--around RECORD");
+            return render::ego_view(session.snapshot(), session.resolve(around), depth(1), options);
+        }
+        if (view_ == "dispute") {
+            if (between_.empty()) needed(std::nullopt, "dispute", "--between A B");
+            const Node a = session.resolve(between_[0], {RecordKind::Agent});
+            const Node b = session.resolve(between_[1], {RecordKind::Agent});
+            return render::dispute_view(session.snapshot(), a, b, question, options);
+        }
+        if (view_ == "chain") {
+            const std::string of = needed(of_, "chain", "--of RECORD");
+            TraceOptions trace;
+            trace.max_depth = depth(0);
+            trace.as_of = question.as_of;
+            trace.include_proposed = question.include_proposed;
+            const Node node =
+                session.resolve(of, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
+            return render::chain_view(session.snapshot(), node, trace, options);
+        }
+        if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
+        if (view_ == "all") return render::all_view(session.snapshot(), options);
+        return render::map_view(session.snapshot(), question, options);
+    }
+
+    std::string view_ = "map", format_;
+    std::optional<std::string> around_, of_, output_;
+    std::vector<std::string> between_;
+    std::optional<std::size_t> depth_;
+    std::size_t max_nodes_ = 150, seconds_ = 30;
+    Question question_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_draw() {
+    return std::make_unique<DrawCommand>();
+}
+
+}  // namespace gainsay::cli

@@ -1,0 +1,101 @@
+#include <system_error>
+
+#include "tools/cli/command.hpp"
+#include "tools/cli/command/change.hpp"
+#include "tools/cli/command/registry.hpp"
+#include "tools/cli/session/open.hpp"
+
+// gainsay import CASE FILE...: takes text cases into a case file, all or nothing.
+
+namespace gainsay::cli {
+namespace {
+
+std::vector<std::string> readable_formats() {
+    std::vector<std::string> names;
+    for (const Format& format : formats()) {
+        if (format.reads()) names.emplace_back(format.name);
+    }
+    return names;
+}
+
+// A file that this command made goes again when what should be in it was refused.
+class MadeFile {
+public:
+    MadeFile() = default;
+    MadeFile(const MadeFile&) = delete;
+    MadeFile& operator=(const MadeFile&) = delete;
+    ~MadeFile() {
+        std::error_code ignored;
+        if (path_.empty()) return;
+        for (const char* const ending : {"", "-wal", "-shm"})
+            std::filesystem::remove(path_ + ending, ignored);
+    }
+    void made(const std::string& path) { path_ = path; }
+    void keep() { path_.clear(); }
+
+private:
+    std::string path_;
+};
+
+class ImportCommand final : public Command {
+public:
+    std::string_view name() const override { return "import"; }
+    std::string_view summary() const override { return "take text cases into a case file"; }
+
+    void declare(Options& options) override {
+        options.writes_case();
+        options.rest(files_, "FILE", "a text case; - for standard input").completes(Hint::File);
+        options.flag(replace_, "--replace",
+                     "let an imported record take the place of a different one with its id");
+        options.option(&format_, "--format", "FORMAT", "of the files; else it is told by their content", 'f')
+            .among(readable_formats());
+        options.leaves_entry();
+        options.explain(
+            "All or nothing: one change with one entry in the journal, or, when anything is wrong with any "
+            "file, none. "
+            "A case file that does not exist is made. Records that are in the case already, just as they "
+            "come, are "
+            "left alone.");
+        options.example("gainsay import iran.gainsay fixtures/iran-tip-2018/case.json",
+                        "make a case file of a text case");
+        options.example("gainsay import story.gainsay part1.jsonl part2.jsonl --replace -m 'second reading'",
+                        "two files in one change; what differs is replaced");
+    }
+
+    Exit run(Session& session) override {
+        MadeFile made;
+        if (!file_exists(session.case_name()) && session.case_name() != "-") {
+            static_cast<void>(CaseFile::create(session.case_name(), {}, session.note("init")));
+            made.made(session.case_name());
+        }
+        take_in(session);
+        made.keep();
+        return Exit::Fine;
+    }
+
+private:
+    void take_in(Session& session) const {
+        Change change = session.case_file().begin(session.note("import"));
+        for (const std::string& file : files_) {
+            Input input = open_input(session, file, format_);
+            ImportSink sink(change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
+            ReadOptions options = session.reading(input.name);
+            options.check_references = false;  // commit() does, against the whole case
+            session.log("reading " + input.name + " as " + std::string(input.format->name));
+            input.format->read(*input.stream, input.name, sink, options);
+        }
+        commit(session, change);
+    }
+
+    std::vector<std::string> files_;
+    bool replace_ = false;
+    std::string format_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_import() {
+    return std::make_unique<ImportCommand>();
+}
+
+}  // namespace gainsay::cli

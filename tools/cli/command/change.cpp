@@ -1,0 +1,18 @@
+#include "tools/cli/command/change.hpp"
+
+#include "tools/render/answer/journal.hpp"
+
+namespace gainsay::cli {
+
+void commit(Session& session, Change& change) {
+    const ChangeCounts counts = change.counts();
+    const std::uint64_t before = session.case_file().version();
+    const std::uint64_t entry = change.commit();
+    if (entry == before) {
+        session.say("nothing changed");
+    } else {
+        session.say("entry " + std::to_string(entry) + ": " + render::counts_text(counts));
+    }
+}
+
+}  // namespace gainsay::cli

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include "tools/cli/command.hpp"
+
+// One maker a command, each defined in the file of its command; commands.cpp lists them all.
+
+namespace gainsay::cli {
+
+// ask/
+[[nodiscard]] std::unique_ptr<Command> make_contradictions();
+[[nodiscard]] std::unique_ptr<Command> make_path();
+[[nodiscard]] std::unique_ptr<Command> make_trace();
+[[nodiscard]] std::unique_ptr<Command> make_draw();
+
+// record/
+[[nodiscard]] std::unique_ptr<Command> make_show();
+[[nodiscard]] std::unique_ptr<Command> make_list();
+[[nodiscard]] std::unique_ptr<Command> make_search();
+[[nodiscard]] std::unique_ptr<Command> make_add();
+[[nodiscard]] std::unique_ptr<Command> make_edit();
+[[nodiscard]] std::unique_ptr<Command> make_remove();
+
+// case/
+[[nodiscard]] std::unique_ptr<Command> make_init();
+[[nodiscard]] std::unique_ptr<Command> make_import();
+[[nodiscard]] std::unique_ptr<Command> make_export();
+[[nodiscard]] std::unique_ptr<Command> make_check();
+[[nodiscard]] std::unique_ptr<Command> make_log();
+[[nodiscard]] std::unique_ptr<Command> make_undo();
+
+// self/
+[[nodiscard]] std::unique_ptr<Command> make_completions();
+[[nodiscard]] std::unique_ptr<Command> make_man();
+
+}  // namespace gainsay::cli

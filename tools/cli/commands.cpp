@@ -1,0 +1,58 @@
+#include "tools/cli/commands.hpp"
+
+#include <array>
+
+#include "graphs/model/error.hpp"
+#include "tools/cli/command/registry.hpp"
+#include "tools/cli/session/suggest.hpp"
+
+namespace gainsay::cli {
+namespace {
+
+constexpr std::array<CommandRow, 18> table{{
+    {"contradictions", "Ask", make_contradictions},
+    {"path", "Ask", make_path},
+    {"trace", "Ask", make_trace},
+    {"draw", "Ask", make_draw},
+    {"show", "Look up", make_show},
+    {"list", "Look up", make_list},
+    {"search", "Look up", make_search},
+    {"add", "Change", make_add},
+    {"edit", "Change", make_edit},
+    {"remove", "Change", make_remove},
+    {"undo", "Change", make_undo},
+    {"log", "Change", make_log},
+    {"init", "Keep", make_init},
+    {"import", "Keep", make_import},
+    {"export", "Keep", make_export},
+    {"check", "Keep", make_check},
+    {"completions", "Set up", make_completions},
+    {"man", "Set up", make_man},
+}};
+
+}  // namespace
+
+std::span<const CommandRow> commands() noexcept {
+    return table;
+}
+
+std::unique_ptr<DeclaredCommand> declare(const CommandRow& row) {
+    auto declared = std::make_unique<DeclaredCommand>();
+    declared->command = row.make();
+    declared->command->declare(declared->options);
+    declared->options.close();
+    return declared;
+}
+
+const CommandRow& find_command(std::string_view name) {
+    std::vector<std::string> names;
+    for (const CommandRow& row : table) {
+        if (row.name == name) return row;
+        names.emplace_back(row.name);
+    }
+    throw Error(ErrorCode::Malformed, "there is no command \"" + std::string(name) + "\"" +
+                                          did_you_mean(nearest(name, names)) +
+                                          "; \"gainsay --help\" lists what there is");
+}
+
+}  // namespace gainsay::cli
