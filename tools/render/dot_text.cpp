@@ -207,6 +207,9 @@ std::string html_text(std::u32string_view text) {
             case U'&':
                 out += U"&amp;";
                 break;
+            case U'\\':  // Graphviz reads \N and its like here too
+                out += U"\\\\";
+                break;
             case U'\n':
                 out += U"<BR/>";
                 break;

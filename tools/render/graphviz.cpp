@@ -89,17 +89,15 @@ const char* name_of(PictureFormat format) {
     return "svg";
 }
 
-/// Ours, but for what would make the picture depend on the machine: its language, and the clock in a PDF.
+/// Ours, but for the language: numbers in a picture are written with a point.
 std::vector<std::string> child_environment() {
     std::vector<std::string> variables;
     for (char** at = environ; at != nullptr && *at != nullptr; ++at) {
         const std::string_view variable = *at;
         if (variable.rfind("LC_", 0) == 0 || variable.rfind("LANG", 0) == 0) continue;
-        if (variable.rfind("SOURCE_DATE_EPOCH=", 0) == 0) continue;
         variables.emplace_back(variable);
     }
     variables.emplace_back("LC_ALL=C.UTF-8");
-    variables.emplace_back("SOURCE_DATE_EPOCH=0");
     return variables;
 }
 
@@ -203,8 +201,9 @@ bool drain(Descriptor& from, std::string& to, std::size_t limit) {
             return false;
         }
         const std::size_t size = static_cast<std::size_t>(got);
-        to.append(buffer.data(), std::min(size, limit - to.size()));
-        if (to.size() == limit && size > 0) return true;
+        const std::size_t room = limit - to.size();
+        to.append(buffer.data(), std::min(size, room));
+        if (size > room) return true;
     }
 }
 
@@ -282,6 +281,15 @@ void remove_version(std::string& svg) {
     svg.erase(begin, end + 3 - begin + (svg[end + 3] == '\n' ? 1 : 0));
 }
 
+/// Dates a PDF 1970: cairo writes the clock into it. As long as before, so that the file's table of offsets
+/// holds.
+void remove_date(std::string& pdf) {
+    constexpr std::string_view before = "/CreationDate (D:", epoch = "19700101000000";
+    const std::size_t at = pdf.rfind(before);
+    if (at == std::string::npos || at + before.size() + epoch.size() > pdf.size()) return;
+    pdf.replace(at + before.size(), epoch.size(), epoch);
+}
+
 }  // namespace
 
 std::string render_with_graphviz(std::string_view dot, PictureFormat format, const GraphvizOptions& options) {
@@ -290,6 +298,7 @@ std::string render_with_graphviz(std::string_view dot, PictureFormat format, con
     Outcome outcome = converse(child, dot, options, deadline);
     check(outcome, options.program);
     if (format == PictureFormat::Svg) remove_version(outcome.output);
+    if (format == PictureFormat::Pdf) remove_date(outcome.output);
     return std::move(outcome.output);
 }
 
