@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "graphs/format/case_json.hpp"
+#include "graphs/model/source.hpp"
+#include "graphs/snapshot/build.hpp"
+#include "tests/tools/render/installed_graphviz.hpp"
+#include "tools/render/dot.hpp"
+#include "tools/render/graphviz.hpp"
+#include "tools/render/view.hpp"
+
+// The views of the article's case, to the byte. When a change of them is meant, write them anew with
+//
+//     GAINSAY_UPDATE_GOLDEN=1 build/dev/tests/tools/render/draw_test --gtest_filter='*Golden*'
+//
+// and look at the diff, and at the pictures: dot -Tpng tests/tools/render/golden/map.dot -o map.png
+
+namespace gainsay::render {
+namespace {
+
+const std::string folder = GAINSAY_SOURCE_DIR "/tests/tools/render/golden/";
+
+const Snapshot& article() {
+    static const Snapshot snapshot = [] {
+        const std::string path = GAINSAY_SOURCE_DIR "/fixtures/iran-tip-2018/case.json";
+        std::ifstream in(path);
+        return build_snapshot(CaseSource(read_case(in, path)));
+    }();
+    return snapshot;
+}
+
+ContradictionOptions with_offices() {
+    ContradictionOptions question;
+    question.closures.affiliation = true;
+    return question;
+}
+
+struct GoldenCase {
+    const char* name;
+    std::function<Diagram()> view;
+    friend void PrintTo(const GoldenCase& c, std::ostream* out) { *out << c.name; }
+};
+class Golden : public ::testing::TestWithParam<GoldenCase> {};
+
+std::string dot_of(const Diagram& diagram) {
+    std::ostringstream out;
+    write_dot(out, diagram);
+    return out.str();
+}
+
+TEST_P(Golden, ViewIsAsItWas) {
+    const std::string dot = dot_of(GetParam().view());
+    const std::string path = folder + GetParam().name + ".dot";
+    if (std::getenv("GAINSAY_UPDATE_GOLDEN") != nullptr) {
+        std::filesystem::create_directories(folder);
+        std::ofstream(path) << dot;
+    }
+    std::ostringstream expected;
+    expected << std::ifstream(path).rdbuf();
+    EXPECT_EQ(dot, expected.str()) << "if this is meant: see the head of golden_test.cpp";
+}
+
+TEST_P(Golden, PictureIsOfASizeToPrint) {
+    REQUIRE_GRAPHVIZ();
+    const std::string svg = render_with_graphviz(dot_of(GetParam().view()), PictureFormat::Svg);
+    const double width = std::stod(svg.substr(svg.find("width=\"") + 7));
+    const double height = std::stod(svg.substr(svg.find("height=\"") + 8));
+    const bool everything = std::string(GetParam().name) == "all";
+    EXPECT_LT(width, everything ? 2500 : 1700) << "points, 72 an inch";
+    EXPECT_LT(height, everything ? 1500 : 1000);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Article, Golden,
+    ::testing::Values(
+        GoldenCase{"ego", [] { return ego_view(article(), article().node("agent:bahram-qassemi")); }},
+        GoldenCase{"dispute",
+                   [] {
+                       return dispute_view(article(), article().node("agent:iran"),
+                                           article().node("agent:us-state-department"), with_offices());
+                   }},
+        GoldenCase{"chain",
+                   [] { return chain_view(article(), article().node("statement:qassemi-rejects-report")); }},
+        GoldenCase{"map", [] { return map_view(article()); }},
+        GoldenCase{"timeline", [] { return timeline_view(article()); }},
+        GoldenCase{"all", [] { return all_view(article()); }}),
+    [](const auto& one) { return std::string(one.param.name); });
+
+}  // namespace
+}  // namespace gainsay::render
