@@ -1,14 +1,18 @@
-// Opens bytes as a case file and does everything that a reader can do with it. Whatever they hold, the answer
-// is an Error or a record, never a crash. What can be read is also changed and taken back, since a file that
-// opens may still be broken further on.
+// Opens bytes as a case file and does everything that a reader can do with it. Whatever they hold, the answer is an
+// Error or a record, never a crash. What can be read is also changed and taken back, since a file that opens may still
+// be broken further on. Bytes that are no database are taken as a list of patches to a good case file, five bytes each:
+// where, and what to write there.
 #include <unistd.h>
 
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <string>
 
+#include "graphs/format/case_json.hpp"
 #include "graphs/store/case_file.hpp"
 
 namespace {
@@ -78,13 +82,64 @@ void change_something(CaseFile& file) {
     attempt([&] { file.redo(note); });
 }
 
+// A record of each kind, a replaced one, and an undo, so that no table is empty.
+std::string make_good_file() {
+    const ChangeNote note{"fuzz", "2018", "edit", ""};
+    {
+        CaseFile file = CaseFile::create(file_path(), {"Fuzz", "", "", ""}, note);
+        std::istringstream text(R"json({"gainsay": 1, "title": "T",
+"agents": [{"id": "agent:a", "name": "A", "kind": "person", "aliases": ["B"], "same_as": ["u:1"],
+            "affiliations": [{"with": "agent:a", "from": "2018"}]}],
+"documents": [{"id": "document:d", "title": "D", "kind": "report", "published_by": ["agent:a"],
+               "part_of": ["document:e"], "cites": [{"document": "document:e", "manner": "data"}],
+               "states": ["claim:c"], "retracted": {"by": "agent:a"}},
+              {"id": "document:e", "title": "E", "kind": "law"}],
+"claims": [{"id": "claim:c", "text": "the end in iran", "topics": ["t"],
+            "quantities": [{"measure": "m", "value": 1}]}],
+"statements": [{"id": "statement:s", "speaker": "agent:a", "stance": "denies", "of": "claim:c",
+                "occurrences": [{"document": "document:d", "selector": {"exact": "x"}, "via": "agent:a"}]}],
+"relations": [{"id": "relation:r", "kind": "undercuts", "from": "claim:c", "to": "statement:s"}],
+"reviews": [{"id": "review:v", "of": "claim:c", "rating": {"label": "False"}}]})json");
+        Change import = file.begin(note);
+        ImportSink sink(import);
+        read_case_json(text, "fuzz", sink);
+        import.commit();
+        Change edit = file.begin(note);
+        Claim claim;
+        claim.id = ClaimId("claim:c");
+        claim.text = "another end";
+        edit.replace(claim);
+        edit.set_info({"U", "", "", ""});
+        edit.remove(RecordId("review:v"));
+        edit.commit();
+        file.undo(note);
+    }
+    std::ifstream bytes(file_path(), std::ios::binary);
+    std::string good{std::istreambuf_iterator<char>(bytes), {}};
+    forget_file();
+    return good;
+}
+
+std::string database_of(const std::uint8_t* data, std::size_t size) {
+    const std::string input(reinterpret_cast<const char*>(data), size);
+    if (input.starts_with("SQLite format 3")) return input;
+    static const std::string good = make_good_file();
+    std::string patched = good;
+    for (std::size_t i = 0; i + 5 <= input.size(); i += 5) {
+        std::size_t at = 0;
+        for (std::size_t k = 0; k < 4; ++k) at = at << 8U | data[i + k];
+        patched[at % patched.size()] = input[i + 4];
+    }
+    return patched;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size > (std::size_t{1} << 20U)) return 0;
     forget_file();
-    std::ofstream(file_path(), std::ios::binary)
-        .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+    const std::string bytes = database_of(data, size);
+    std::ofstream(file_path(), std::ios::binary) << bytes;
     attempt([&] { read_everything(CaseFile::open(file_path(), OpenMode::Read)); });
     attempt([&] {
         CaseFile file = CaseFile::open(file_path(), OpenMode::Write);
