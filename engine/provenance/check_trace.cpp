@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 #include <sstream>
+#include <tuple>
 #include <unordered_map>
 
 #include "engine/provenance/trace.hpp"
@@ -378,17 +379,27 @@ private:
     Complaint cycles(const TraceTree& tree) const {
         if (tree.cycles.size() > options_.max_cycles) return "more cycles than allowed";
         std::vector<std::pair<Node, Node>> links;
+        std::vector<std::tuple<Node, Node, Edge>> edges;  // between two nodes, the smaller first
         for (const TraceStep& step : tree.steps) {
             if (step.parent == no_step) continue;
             const TraceStep& parent = tree.steps[step.parent];
+            const auto add = [&](Node from, Node to, Edge edge) {
+                links.emplace_back(from, to);
+                edges.emplace_back(std::min(from, to), std::max(from, to), edge);
+            };
             if (step.link == TraceLink::LinkUndercutBy) {
                 const Node relation = snapshot_.relation(parent.edge);
-                links.emplace_back(tree.steps[parent.parent].node, relation);
-                links.emplace_back(relation, step.node);
+                add(tree.steps[parent.parent].node, relation, parent.edge);
+                add(relation, step.node, step.edge);
             } else {
-                links.emplace_back(parent.node, step.node);
+                add(parent.node, step.node, step.edge);
+                const EdgeKind kind = snapshot_.kind(step.edge);
+                const bool both_ways = kind == EdgeKind::Contradicts || kind == EdgeKind::Rephrases;
+                if (both_ways) add(step.node, parent.node, step.edge);
             }
         }
+        std::sort(edges.begin(), edges.end());
+        edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
         std::sort(links.begin(), links.end());
         for (std::size_t c = 0; c < tree.cycles.size(); ++c) {
             const std::vector<Node>& cycle = tree.cycles[c];
@@ -400,6 +411,13 @@ private:
             std::sort(sorted.begin(), sorted.end());
             if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
                 return "a cycle crosses itself";
+            if (cycle.size() == 2) {
+                const auto between = [&](const auto& e) {
+                    return std::get<0>(e) == cycle[0] && std::get<1>(e) == cycle[1];
+                };
+                if (std::count_if(edges.begin(), edges.end(), between) < 2)
+                    return "a cycle to and fro over one link";
+            }
             for (std::size_t i = 0; i < cycle.size(); ++i) {
                 const std::pair<Node, Node> link{cycle[i], cycle[(i + 1) % cycle.size()]};
                 if (!std::binary_search(links.begin(), links.end(), link))

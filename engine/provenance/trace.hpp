@@ -69,7 +69,7 @@ enum class Ending : std::uint8_t {
     StepLimit,         ///< there is more, beyond TraceOptions::max_steps
     Shown,  ///< named to complete its parent (a speaker, a publisher, a review, a question), not followed
             ///< itself
-    Unanswered,  ///< forwards: nothing in the case speaks for or against it
+    Unanswered,  ///< forwards: nothing speaks for or against it but what is shown elsewhere
 };
 
 /// "primary document", "only reported", …
@@ -111,14 +111,14 @@ struct TraceTree {
     std::vector<TraceStep> steps;  ///< steps[0] is the root; empty when this direction was not asked for
 
     /// Each cycle that was met, as its nodes in walking order beginning with the smallest, sorted. Forwards a
-    /// relation stands among them where the walk passed through an attack on it. Not all cycles of the graph,
-    /// of which there can be exponentially many: every cycle shares a link with one of these unless
-    /// `cycles_cut`.
+    /// relation stands among them where the walk passed through an attack on it. A symmetric relation may lie on a
+    /// cycle in either direction, but is none by itself. Not all cycles of the graph, of which there can be
+    /// exponentially many: for every reference a shortest one that runs over it, unless `cycles_cut`.
     std::vector<std::vector<Node>> cycles;
 
     bool cut_by_depth = false;  ///< some step ends with DepthLimit
     bool cut_by_steps = false;  ///< max_steps left something out
-    bool cycles_cut = false;    ///< there are more cycles than max_cycles
+    bool cycles_cut = false;    ///< there may be more cycles, for max_cycles
 
     friend bool operator==(const TraceTree&, const TraceTree&) = default;
 };
@@ -175,9 +175,8 @@ struct TraceOptions {
 /// Returns  each node followed once, at its least depth; met again it is a reference. Same case, same answer.
 ///          A claim about which nothing is recorded has a root and nothing else: an answer, not an error.
 /// Throws   Error(Unsupported) when `what` is no claim, statement or document.
-/// Cost     O(k log d) expected time and O(k) memory for k edges at the nodes that are met, of degree d at
-/// most, plus
-///          the lengths of the cycles. No recursion: a chain may have millions of links.
+/// Cost     O(k log k) expected time and O(k) memory for k edges at the nodes that are met, and O(k) for each of up
+///          to 4 max_cycles searches where there are cycles. No recursion: a chain may have millions of links.
 /// Threads  reads only; any number of calls may share one snapshot.
 /// Source   breadth-first search; cycles and components after R. Tarjan, "Depth-first search and linear graph
 ///          algorithms", SIAM J. Comput. 1 (1972); parity after P. M. Dung, Artificial Intelligence 77

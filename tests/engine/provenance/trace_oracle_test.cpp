@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/provenance/trace.hpp"
 #include "graphs/snapshot/build.hpp"
 #include "tests/engine/provenance/trace_oracle.hpp"
@@ -112,6 +114,79 @@ TEST(Trace, NamesACycleExactlyWhereOneIs) {
                                     step.node == trace.back.steps[step.parent].node;
                 ASSERT_EQ(step.ending == Ending::Cycle, closes) << snapshot.id(step.node);
             }
+        }
+    }
+}
+
+/// Tries every simple way through the steps of a small tree: is there one that ends where it began, without walking an
+/// edge twice?
+class EveryWay {
+public:
+    EveryWay(const Snapshot& snapshot, const TraceTree& tree) {
+        for (const TraceStep& step : tree.steps) {
+            if (step.parent == no_step || step.ending == Ending::Shown) continue;
+            const TraceStep& parent = tree.steps[step.parent];
+            if (step.link == TraceLink::LinkUndercutBy) {
+                const Node relation = snapshot.relation(parent.edge);
+                arcs_.push_back({tree.steps[parent.parent].node, relation, parent.edge});
+                arcs_.push_back({relation, step.node, step.edge});
+                continue;
+            }
+            arcs_.push_back({parent.node, step.node, step.edge});
+            if (step.link == TraceLink::ContradictedBy || step.link == TraceLink::RephrasedAs) {
+                arcs_.push_back({step.node, parent.node, step.edge});
+            }
+        }
+    }
+
+    [[nodiscard]] bool circular() {
+        for (const Arc3& arc : arcs_) {
+            way_ = {arc.from};
+            walked_.clear();
+            if (comes_back(arc.from)) return true;
+        }
+        return false;
+    }
+
+private:
+    struct Arc3 {
+        Node from, to;
+        Edge edge;
+    };
+
+    bool comes_back(Node at) {
+        for (const Arc3& arc : arcs_) {
+            if (arc.from != at || walked_.count(arc.edge) != 0) continue;
+            if (arc.to == way_.front()) return true;
+            if (std::find(way_.begin(), way_.end(), arc.to) != way_.end()) continue;
+            way_.push_back(arc.to);
+            walked_.insert(arc.edge);
+            if (comes_back(arc.to)) return true;
+            way_.pop_back();
+            walked_.erase(arc.edge);
+        }
+        return false;
+    }
+
+    std::vector<Arc3> arcs_;
+    std::vector<Node> way_;
+    std::set<Edge> walked_;
+};
+
+TEST(Trace, NamesACycleOfAttacksWhicheverWayAContradictionIsWalked) {
+    for (std::uint64_t seed = 400; seed < 500; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomCaseSize size;
+        size.claims = 5, size.statements = 6, size.relations = 7;
+        const Snapshot snapshot = build_snapshot(CaseSource(random_case(seed, size)));
+        TraceOptions options;
+        options.include_proposed = true;
+        options.rephrasings = seed % 2 == 0;
+        for (const Node root : snapshot.nodes(RecordKind::Claim)) {
+            const Trace trace = find_trace(snapshot, root, options);
+            ASSERT_EQ(check_trace(snapshot, trace, options), "") << snapshot.id(root);
+            ASSERT_EQ(EveryWay(snapshot, trace.forward).circular(), !trace.forward.cycles.empty())
+                << snapshot.id(root);
         }
     }
 }

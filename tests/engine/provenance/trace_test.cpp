@@ -282,6 +282,29 @@ INSTANTIATE_TEST_SUITE_P(Trace, WayForward, ::testing::Values(
     + link undercut by u
       - rebutted by p (cycle)
 )", {}, {"p x u"}},
+    WalkCase{"ThreeThatExcludeEachOtherAreACircle",
+             "q contradicts p; r contradicts q; p contradicts r", "claim:p",
+             R"(
++ p
+  - contradicted by q
+    + contradicted by r (cycle)
+  - contradicted by r (unanswered)
+)", {}, {"p q r"}},
+    WalkCase{"AContradictionMayCloseACircleInEitherDirection",
+             "p contradicts q; p rebuts z; z rebuts q", "claim:q",
+             R"(
++ q
+  - contradicted by p (unanswered)
+  - rebutted by z
+    + rebutted by p (cycle)
+)", {}, {"p q z"}},
+    WalkCase{"AMutualConflictIsNoCircle",
+             "p contradicts q; q contradicts p", "claim:p",
+             R"(
++ p
+  - contradicted by q (unanswered)
+  - contradicted by q (repeated)
+)", {}, {}},
     WalkCase{"ASelfContradiction",
              "p contradicts p", "claim:p",
              R"(
