@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -19,8 +20,12 @@ std::string variable(std::string_view name) {
     return value == nullptr ? "" : value;
 }
 
+// The clock, unless SOURCE_DATE_EPOCH (reproducible-builds.org) says another time: a script that makes a case file can
+// then make the same one again.
 std::string now() {
-    const std::time_t time = std::time(nullptr);
+    std::time_t time = std::time(nullptr);
+    const std::string fixed = variable("SOURCE_DATE_EPOCH");
+    std::from_chars(fixed.data(), fixed.data() + fixed.size(), time);
     std::tm utc{};
     gmtime_r(&time, &utc);
     char text[32] = {};

@@ -1,30 +1,40 @@
 #include "tools/cli/options/man.hpp"
 
 #include <cctype>
+#include <iomanip>
+#include <sstream>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/exit.hpp"
 #include "tools/cli/options/help.hpp"
 #include "tools/cli/version.hpp"
+#include "tools/render/table/text.hpp"
 
 namespace gainsay::cli {
 namespace {
 
 // What roff would act on: the backslash anywhere, a dot or apostrophe at the beginning of a line. A hyphen is
-// written as \- so that it can be copied into a shell.
+// written as \\- so that it can be copied into a shell, and what is not ASCII by its number, so that a page reads the
+// same whatever the locale.
 std::string roff(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (c == '\\') {
+    render::for_each_code_point(text, [&out](char32_t c, std::string_view bytes) {
+        if (c == U'\\') {
             out += "\\e";
-        } else if (c == '-') {
+        } else if (c == U'-') {
             out += "\\-";
-        } else if ((c == '.' || c == '\'') && (out.empty() || out.back() == '\n')) {
-            out += std::string("\\&") + c;
+        } else if ((c == U'.' || c == U'\'') && (out.empty() || out.back() == '\n')) {
+            out += "\\&";
+            out += bytes;
+        } else if (c > 0x7E) {
+            std::ostringstream number;
+            number << std::uppercase << std::hex << std::setw(4) << std::setfill('0')
+                   << static_cast<std::uint32_t>(c);
+            out += "\\[u" + number.str() + "]";
         } else {
-            out += c;
+            out += bytes;
         }
-    }
+    });
     return out;
 }
 
@@ -53,6 +63,8 @@ std::string environment() {
            ".TP\n.B GAINSAY_CASE\nThe case to take where none is given.\n"
            ".TP\n.B GAINSAY_AUTHOR\nWho makes changes, for the journal.\n"
            ".TP\n.B NO_COLOR\nNo colours when this is set and not empty.\n"
+           ".TP\n.B SOURCE_DATE_EPOCH\nThe time for the journal, in seconds since 1970, instead of the "
+           "clock.\n"
            ".TP\n.B VISUAL\\fR, \\fBEDITOR\nThe editor of \\fBgainsay edit\\fR.\n";
 }
 

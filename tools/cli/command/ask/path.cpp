@@ -28,8 +28,7 @@ public:
             "defends: "
             "A ends up on the side of C; an odd number attacks.");
         options.example(
-            "gainsay path fixtures/iran-tip-2018/case.json amnesty-international us-state-department "
-            "--closure none",
+            "gainsay path fixtures/iran-tip-2018/case.json amnesty-international us-state-department",
             "through whom two agents that never mention each other are opposed");
     }
 
