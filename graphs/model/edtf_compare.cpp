@@ -10,7 +10,13 @@ namespace {
 
 // `apart`: days that must lie between two values before one is called earlier. `together`: days by which they
 // must overlap before they are called overlapping. Both are 0 or 1.
+bool is_all_of_time(const Period& period) noexcept {
+    return !period.doubtful && period.start_max == beginning_of_time && period.end_min == end_of_time;
+}
+
 TimeOrder order(const Period& a, const Period& b, std::int64_t apart, std::int64_t together) noexcept {
+    // Whenever the other was, it was in all of time: an office without begin and end is held on any date.
+    if (is_all_of_time(a) || is_all_of_time(b)) return TimeOrder::Overlaps;
     if (a.doubtful || b.doubtful) return TimeOrder::CannotTell;
     if (a.end_max + apart < b.start_min) return TimeOrder::Before;
     if (b.end_max + apart < a.start_min) return TimeOrder::After;

@@ -188,8 +188,9 @@ std::vector<Line> pair_lines(const Snapshot& snapshot, const Contradiction& pair
     } else {
         head.add(" contradicts ").add(name_of(snapshot, pair.b), Look::Strong);
     }
-    head.add(id_behind(snapshot, pair.a), Look::Id);
-    if (!pair.self) head.add(" · " + std::string(snapshot.id(pair.b)), Look::Id);
+    std::string ids = std::string(snapshot.id(pair.a));
+    if (!pair.self) ids += " against " + std::string(snapshot.id(pair.b));
+    head.add(" (" + ids + ")", Look::Id);
     for (const Witness& witness : pair.witnesses) {
         for (Line& line : witness_lines(snapshot, witness)) lines.push_back(std::move(line));
     }

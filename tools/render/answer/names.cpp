@@ -93,8 +93,9 @@ Json occurrence_json(const Snapshot& snapshot, Edge recorded_in) {
 std::string relation_text(const Snapshot& snapshot, Node relation) {
     const std::string by = joined(names_of(snapshot, targets(snapshot, relation, EdgeKind::AssertedBy)));
     const std::string in = joined(names_of(snapshot, targets(snapshot, relation, EdgeKind::AssertedIn)));
-    std::string text = by.empty() ? "nobody is named as asserting it" : "asserted by " + by;
+    std::string text = "asserted";
     if (!in.empty()) text += " in \"" + in + "\"";
+    text += by.empty() ? (in.empty() ? " by nobody who is named" : ", by nobody who is named") : " by " + by;
     if (snapshot.status(relation) != RelationStatus::Accepted) {
         text += "; " + std::string(to_word(snapshot.status(relation))) + " by " +
                 std::string(snapshot.origin(relation));

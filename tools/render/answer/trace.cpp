@@ -6,13 +6,28 @@
 namespace gainsay::render {
 namespace {
 
-/// What a step shows: a statement has no words of its own, so that what it says of what stands for it.
+/// What a node is called on its own: a statement has no words, so what it says of what stands for it.
 std::string title(const Snapshot& snapshot, Node node) {
-    if (snapshot.kind(node) == RecordKind::Statement) {
-        return name_of(snapshot, snapshot.speaker(node)) + " " + std::string(to_word(snapshot.stance(node))) +
-               " \"" + name_of(snapshot, snapshot.object(node)) + "\"";
+    switch (snapshot.kind(node)) {
+        case RecordKind::Agent:
+            return name_of(snapshot, node);
+        case RecordKind::Statement:
+            return name_of(snapshot, snapshot.speaker(node)) + " " +
+                   std::string(to_word(snapshot.stance(node))) + " \"" +
+                   name_of(snapshot, snapshot.object(node)) + "\"";
+        default:
+            return "\"" + name_of(snapshot, node) + "\"";
     }
-    return name_of(snapshot, node);
+}
+
+/// The link and where it leads. Below the claim that a statement is about, naming its speaker is enough.
+std::string step_text(const Snapshot& snapshot, const TraceTree& tree, const TraceStep& step) {
+    if (step.link == TraceLink::Root) return title(snapshot, step.node);
+    const bool about_parent = snapshot.kind(step.node) == RecordKind::Statement &&
+                              snapshot.object(step.node) == tree.steps[step.parent].node;
+    if (!about_parent) return std::string(to_string(step.link)) + " " + title(snapshot, step.node);
+    const std::string verb(step.link == TraceLink::Asserted ? "asserted by" : to_string(step.link));
+    return verb + " " + name_of(snapshot, snapshot.speaker(step.node));
 }
 
 /// Does the link lead to something that a stored copy could show? An agent's name is no such thing.
@@ -40,9 +55,7 @@ Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep&
     Line line;
     line.indent = 2 + 2 * static_cast<std::size_t>(step.depth);
     line.hang = 4;
-    if (step.link != TraceLink::Root)
-        line.add(std::string(to_string(step.link)) + " ", is_attack(step.link) ? Look::Against : Look::Faint);
-    line.add(title(snapshot, step.node));
+    line.add(step_text(snapshot, tree, step), is_attack(step.link) ? Look::Against : Look::Plain);
     if (snapshot.kind(step.node) == RecordKind::Statement && snapshot.date(step.node) != no_date) {
         line.add(", " + std::string(snapshot.text(snapshot.date(step.node))));
     }
@@ -55,9 +68,6 @@ Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep&
     if (!notes.empty()) line.add(" [" + joined(notes) + "]", step.seen ? Look::Plain : Look::Faint);
     if (worth_telling(step.ending)) {
         line.add(" · " + std::string(to_string(step.ending)), Look::Strong);
-        if (step.first != no_step)
-            line.add(" (see " + std::string(snapshot.id(tree.steps[step.first].node)) + " above)",
-                     Look::Faint);
     }
     line.add(id_behind(snapshot, step.node), Look::Id);
     return line;
