@@ -6,7 +6,7 @@ namespace gainsay::test {
 
 inline constexpr std::uint64_t last_crash_step = 1'000'000;
 
-/// The change that leads from version `step` to `step` + 1: an import of sixty records that name each other,
+/// The change that leads from version `step` to `step` + 1: an import of thirty records that name each other,
 /// a replacement, or an undo.
 inline void take_crash_step(CaseFile& file, std::uint64_t step) {
     const ChangeNote note{"child", "2018-07-02T10:00:00Z", "import", "step " + std::to_string(step)};
@@ -17,7 +17,7 @@ inline void take_crash_step(CaseFile& file, std::uint64_t step) {
     Change change = file.begin(note);
     if (step % 4 == 2) change.set_info({"after step " + std::to_string(step), "", "", ""});
     const std::string prefix = "n" + std::to_string(step) + "-";
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 10; ++i) {
         const std::string slug = prefix + std::to_string(i);
         Statement statement;
         statement.id = StatementId("statement:" + slug);

@@ -68,16 +68,26 @@ private:
     std::map<std::uint64_t, std::string> texts_;
 };
 
+// How long the writer takes for a change: on this machine, in this build, at this moment.
+std::chrono::microseconds step_time(Expected& expected) {
+    constexpr int steps = 8;
+    const auto begin = std::chrono::steady_clock::now();
+    (void)expected.at(1 + steps);
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin) /
+           steps;
+}
+
 TEST(Crashes, LeaveExactlyACommittedState) {
     const TempFolder folder;
     Expected expected(folder / "expected");
+    const auto longest = static_cast<std::size_t>(3 * step_time(expected).count()) + 1;
     Dice dice(1);
     std::uint64_t committed = 0;
     for (int round = 0; round < kills; ++round) {
         SCOPED_TRACE("round " + std::to_string(round));
         const auto path = folder / ("case" + std::to_string(round / kills_a_file));
         if (round % kills_a_file == 0) (void)CaseFile::create(path, {"Crash", "", "", ""}, note("create"));
-        kill_after(start_writer(path), std::chrono::microseconds(dice.below(12'000)));
+        kill_after(start_writer(path), std::chrono::microseconds(dice.below(longest)));
         const CaseFile file = CaseFile::open(path, OpenMode::Read);
         ASSERT_EQ(file.problems(), std::vector<std::string>{});
         ASSERT_EQ(lines_of(file), expected.at(file.version()));
