@@ -63,7 +63,7 @@ enum class Ending : std::uint8_t {
     OnlyReported,      ///< a document without a stored copy, of which no further source is recorded
     RelayedFromAgent,  ///< the trail leads to an agent, not to anything that could be read
     Unrecorded,        ///< a statement of which no document is recorded, or a claim that nobody states
-    Cycle,             ///< it was met before, and leads back to here
+    Cycle,             ///< it was met before, and here a way from it leads back to it
     Repeated,          ///< it was met before; what it leads to stands at that step
     DepthLimit,        ///< there is more, beyond TraceOptions::max_depth
     StepLimit,         ///< there is more, beyond TraceOptions::max_steps

@@ -243,8 +243,11 @@ void close_cycles(const Snapshot& snapshot, TraceTree& tree, std::size_t max_cyc
         tree.cycles_cut = true;
     }
     for (const auto& [i, link] : references) {
-        const bool closes = link.symmetric ? std::binary_search(closed.begin(), closed.end(), link)
-                                           : components.same(link.from, link.to);
+        // A second edge beside one that is followed, a citation beside a relay, closes nothing new.
+        const bool closes = link.symmetric
+                                ? std::binary_search(closed.begin(), closed.end(), link)
+                                : components.same(link.from, link.to) &&
+                                      std::binary_search(graph.closing.begin(), graph.closing.end(), link);
         if (closes) tree.steps[i].ending = Ending::Cycle;
     }
 }
