@@ -21,10 +21,9 @@ std::string count_label(const MatrixCell& cell) {
         label += std::to_string(count) + ' ' + std::string(to_string(static_cast<WitnessKind>(i)));
         if (count > 1) label += 's';
     }
-    if (cell.changes_of_position > 0) {
-        label += ",\n" + std::to_string(cell.changes_of_position) + " of them a change of position";
-    }
-    return label;
+    if (cell.changes_of_position == 0) return label;
+    if (cell.changes_of_position == cell.total()) return label + "\n(change of position)";
+    return label + "\n(" + std::to_string(cell.changes_of_position) + " by change of position)";
 }
 
 /// Of the line, in points: it grows with the logarithm, or one agent that speaks against everybody a thousand

@@ -18,6 +18,8 @@ namespace {
 using Carriers =
     std::map<Node, std::vector<std::pair<Node, Stance>>>;  // claim → shown nodes that say it, and how
 
+const std::string undated = "date:none";
+
 struct Column {
     std::string id, heading;
     bool uncertain = false;
@@ -41,7 +43,7 @@ std::map<ColumnKey, Column> columns_of(const Snapshot& snapshot, const std::set<
         Column& column = columns[key];
         column.nodes.push_back(node);
         const Date date = effective_date(snapshot, node);
-        column.id = date == no_date ? "date:none" : "date:" + std::get<3>(key);
+        column.id = date == no_date ? undated : "date:" + std::get<3>(key);
         column.heading = date == no_date ? "no date" : date_words(snapshot, date);
         column.uncertain = date == no_date || is_uncertain(snapshot, date);
     }
@@ -137,6 +139,18 @@ void draw_conflicts(Diagram& diagram, const Snapshot& snapshot, const std::set<N
     }
 }
 
+/// Who had it from whom; what a document cites otherwise would hide it.
+void draw_relays(Diagram& diagram, const Snapshot& snapshot, const std::set<Node>& shown) {
+    for (const Node document : shown) {
+        for (const Arc relay : snapshot.out(document, EdgeKind::RelayedFrom)) {
+            if (shown.count(relay.node) == 0 || relay.node == document) continue;
+            DiagramEdge edge = field_edge(snapshot, relay.edge);
+            edge.backwards = key_of(snapshot, relay.node) < key_of(snapshot, document);
+            diagram.edges.push_back(std::move(edge));
+        }
+    }
+}
+
 }  // namespace
 
 Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
@@ -162,12 +176,11 @@ Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
     }
     draw_axis(diagram, snapshot, columns);
     draw_conflicts(diagram, snapshot, shown, options.include_proposed);
+    draw_relays(diagram, snapshot, shown);
     diagram.edges = merged(std::move(diagram.edges));
-    for (const auto& [key, column] : columns) {
-        if (!column.uncertain) continue;
-        diagram.notes.emplace_back(
-            "An uncertain date stands at its earliest day; what has no date stands last.");
-        break;
+    const auto any = [&](auto test) { return std::any_of(columns.begin(), columns.end(), test); };
+    if (any([](const auto& column) { return column.second.uncertain && column.second.id != undated; })) {
+        diagram.notes.emplace_back("An uncertain date stands at its earliest day.");
     }
     note_left_out(diagram, snapshot, left_out, options.max_nodes);
     return diagram;

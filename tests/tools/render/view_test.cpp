@@ -286,6 +286,14 @@ TEST(MapView, DrawsLinesAsWideAsThereAreWitnesses) {
                 Contains("Nobody in this case contradicts anybody, as far as was asked."));
 }
 
+TEST(MapView, TellsAChangeOfPosition) {
+    const test::Sketch drawn = test::draw(
+        "a asserts p on 2018 retracted 2019; a asserts q on 2020; p contradicts q; b asserts p; b denies p");
+    const Diagram diagram = map_view(drawn.snapshot);
+    EXPECT_EQ(edge_of(diagram, "agent:a", "agent:a").label, "1 opposition\n(change of position)");
+    EXPECT_THAT(edge_of(diagram, "agent:b", "agent:b").label, Not(HasSubstr("change")));
+}
+
 TEST(TimelineView, OrdersDatesAndMarksWhatIsUncertain) {
     const test::Sketch drawn = test::draw(R"(
         document early on 2016; document doubtful on 2018-07?; document late on 2018-07-02; document undated
@@ -305,6 +313,14 @@ TEST(TimelineView, OrdersDatesAndMarksWhatIsUncertain) {
         << "a statement without a date has that of the document it stands in";
     EXPECT_THAT(edges(diagram), Contains("statement:s denies statement:t"));
     EXPECT_THAT(diagram.notes, Contains(HasSubstr("earliest day")));
+}
+
+TEST(TimelineView, ShowsWhoHadItFromWhom) {
+    const test::Sketch drawn =
+        test::draw("document late on 2019; document early on 2018; a asserts p in late via early");
+    const DiagramEdge edge = edge_of(timeline_view(drawn.snapshot), "document:late", "document:early");
+    EXPECT_EQ(edge.label, "relayed from");
+    EXPECT_TRUE(edge.backwards) << "time runs from left to right, whichever way the arrow points";
 }
 
 TEST(TimelineView, CutsTheLeastConnected) {
