@@ -1,8 +1,7 @@
 #include "tools/render/dot.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -24,7 +23,7 @@ namespace {
 
 /// A number as Graphviz reads it, in every locale.
 std::string decimal(double value) {
-    const long tenths = static_cast<long>(value * 10 + 0.5);
+    const long tenths = std::lround(value * 10);
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
 }
 
@@ -48,7 +47,7 @@ std::string quoted_bytes(std::string_view bytes) {
 /// Attributes of one statement, in the order in which they were added.
 class Attributes {
 public:
-    Attributes& add(std::string_view name, std::string value) {
+    Attributes& add(std::string_view name, const std::string& value) {
         text_ += text_.empty() ? "[" : ", ";
         text_.append(name).append("=").append(value);
         return *this;
@@ -132,7 +131,7 @@ private:
         const auto add = [&](std::string_view text, std::size_t width, const std::string& before,
                              const std::string& after) {
             for (const std::u32string& line : wrap(cut_at_word(decode_clean(text), 200), width)) {
-                label += before + html_text(line) + after + "<BR ALIGN=\"LEFT\"/>";
+                label.append(before).append(html_text(line)).append(after).append("<BR ALIGN=\"LEFT\"/>");
             }
         };
         add(diagram_.title, 64, "<B>", "</B>");
@@ -219,7 +218,8 @@ private:
         std::u32string whole;
         for (const std::u32string& line :
              wrap(cut_at_word(decode_clean(edge.label), options_.max_label), 28)) {
-            whole += (whole.empty() ? indent : U"\n" + indent) + line;
+            if (!whole.empty()) whole += U'\n';
+            whole.append(indent).append(line);
         }
         // A label stands beside the middle of its line; an empty line below it keeps it clear of a wide one.
         if (edge.width >= 2.5) whole += U"\n ";

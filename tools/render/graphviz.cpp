@@ -103,6 +103,7 @@ std::vector<std::string> child_environment() {
 
 std::vector<char*> pointers(std::vector<std::string>& strings) {
     std::vector<char*> out;
+    out.reserve(strings.size() + 1);
     for (std::string& one : strings) out.push_back(one.data());
     out.push_back(nullptr);
     return out;

@@ -47,6 +47,7 @@ public:
             if (below_.count(step.node) != 0) meet(step);
         }
         std::vector<std::pair<std::uint32_t, Node>> candidates;
+        candidates.reserve(depths.size() + attacked_.size());
         for (const auto& [node, depth] : depths) candidates.push_back({depth, node});
         for (const Node relation : attacked_) candidates.push_back({end_depth(relation, depths), relation});
         return keep_first(std::move(candidates), limit, left_out);

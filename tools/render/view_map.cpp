@@ -57,6 +57,7 @@ Diagram map_view(const Snapshot& snapshot, const ContradictionOptions& question,
         }
     }
     std::vector<std::pair<std::int64_t, Node>> candidates;
+    candidates.reserve(weights.size());
     for (const auto& [agent, weight] : weights)
         candidates.push_back({-static_cast<std::int64_t>(weight), agent});
     std::vector<Node> left_out;

@@ -26,7 +26,7 @@ std::string day_words(std::string_view text) {
     }
     const int month = (text[5] - '0') * 10 + (text[6] - '0');
     if (month < 1 || month > 12) return std::string(text);  // seasons
-    const std::string month_year =
+    std::string month_year =
         std::string(months[static_cast<std::size_t>(month - 1)]) + ' ' + std::string(year);
     if (text.size() == 7) return month_year;
     if (text.size() < 10 || text[7] != '-' || !is_number(text.substr(8, 2), 2)) return std::string(text);
