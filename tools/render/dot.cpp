@@ -115,6 +115,11 @@ private:
         graph.add("fontname", plain(font)).add("fontsize", "9").add("fontcolor", plain(quiet_ink));
         graph.add("labelloc", "t").add("labeljust", "l").add("pad", "\"0.2\"");
         graph.add("nodesep", right ? "\"0.16\"" : "\"0.25\"").add("ranksep", right ? "\"0.45\"" : "\"0.4\"");
+        // Graphviz polishes a layout as long as it finds something: minutes for a crowded picture that no polish helps.
+        constexpr std::size_t crowded = 250;
+        if (diagram_.edges.size() > crowded) {
+            graph.add("nslimit", "\"0.5\"").add("nslimit1", "\"0.5\"").add("mclimit", "\"0.1\"");
+        }
         graph.add("tooltip", quoted_bytes(diagram_.title));
         out_ << "    graph " << graph.text() << ";\n";
         Attributes node;

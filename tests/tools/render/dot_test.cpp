@@ -180,6 +180,15 @@ TEST(Dot, ExplainsInTheLegendWhatIsDrawnAndNothingElse) {
     EXPECT_THAT(dot_of(diagram, bare), Not(HasSubstr("<TABLE")));
 }
 
+TEST(Dot, BoundsTheLayoutOfACrowdedPicture) {
+    Diagram diagram;
+    diagram.nodes = {node("claim:a", "A"), node("claim:b", "B")};
+    diagram.edges.assign(250, edge("claim:a", "claim:b", "rebuts", EdgeLook::Rebuts));
+    EXPECT_THAT(dot_of(diagram), Not(HasSubstr("nslimit")));
+    diagram.edges.push_back(diagram.edges.front());
+    EXPECT_THAT(dot_of(diagram), HasSubstr("nslimit=\"0.5\""));
+}
+
 TEST(Dot, DrawsAnEmptyDiagram) {
     REQUIRE_GRAPHVIZ();
     Diagram diagram;
