@@ -96,7 +96,9 @@ private:
         Said best = Said::No;
         for (const Period& date : dates) {
             const TimeOrder limit = compare(*as_of_, date);
-            if (limit == TimeOrder::After || limit == TimeOrder::Overlaps) best = Said::Yes;
+            if (limit == TimeOrder::After || limit == TimeOrder::Overlaps || day_reached(date, *as_of_)) {
+                best = Said::Yes;
+            }
             if (limit == TimeOrder::CannotTell) best = std::max(best, Said::Maybe);
         }
         return best;

@@ -301,7 +301,7 @@ bool Finder::is_change_of_position(const Link& link) const {
         if (snapshot_.kind(earlier) == RecordKind::Relation || !snapshot_.retracted(earlier)) return false;
         const Period then = time_of(snapshot_, later);
         return compare(time_of(snapshot_, earlier), then) == TimeOrder::Before &&
-               certainly_by(snapshot_.period(snapshot_.retracted_on(earlier)), then);
+               over_by(snapshot_.period(snapshot_.retracted_on(earlier)), then);
     };
     return replaced(link.a.source, link.b.source) || replaced(link.b.source, link.a.source);
 }

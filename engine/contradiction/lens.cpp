@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/time/as_of.hpp"
+
 namespace gainsay {
 namespace {
 
@@ -41,19 +43,6 @@ Period earlier(const Period& x, const Period& y) {
             std::min(x.end_min, y.end_min), std::min(x.end_max, y.end_max)};
 }
 
-/// How the earliest of its dates lies to `as_of`: what stands anywhere by then has been said.
-TimeOrder earliest(const Snapshot& snapshot, Node source, const Period& as_of) {
-    if (has_own_date(snapshot, source)) return compare(snapshot.period(snapshot.date(source)), as_of);
-    const std::span<const Node> documents = dated_by(snapshot, source);
-    TimeOrder best = documents.empty() ? TimeOrder::CannotTell : TimeOrder::After;
-    for (const Node document : documents) {
-        const TimeOrder order = compare(snapshot.period(snapshot.date(document)), as_of);
-        if (order == TimeOrder::Before || order == TimeOrder::Overlaps) return order;
-        if (order == TimeOrder::CannotTell) best = order;
-    }
-    return best;
-}
-
 }  // namespace
 
 Period time_of(const Snapshot& snapshot, Node source) {
@@ -67,16 +56,11 @@ Period time_of(const Snapshot& snapshot, Node source) {
     return first;
 }
 
-bool certainly_by(const Period& first, const Period& second) noexcept {
-    const std::int64_t slack =
-        first.has_time || second.has_time ? 1 : 0;  // a time of day may be another zone's day
-    return !first.doubtful && !second.doubtful && first.end_max + slack <= second.start_min;
-}
-
 Lens::Lens(const Snapshot& snapshot, const ContradictionOptions& options)
-    : snapshot_(&snapshot), closures_(options.closures), include_proposed_(options.include_proposed) {
-    if (options.as_of && !options.as_of->empty()) as_of_ = options.as_of->period();
-}
+    : snapshot_(&snapshot),
+      closures_(options.closures),
+      as_of_(options.as_of),
+      include_proposed_(options.include_proposed) {}
 
 Lens Lens::with(const Closures& closures) const {
     Lens other = *this;
@@ -85,24 +69,21 @@ Lens Lens::with(const Closures& closures) const {
 }
 
 std::optional<Cost> Lens::see(Node source) const {
-    const bool relation = snapshot_->kind(source) == RecordKind::Relation;
     Cost cost;
-    if (relation) {
+    if (snapshot_->kind(source) == RecordKind::Relation) {
         const RelationStatus status = snapshot_->status(source);
         if (status == RelationStatus::Rejected) return std::nullopt;
         if (status == RelationStatus::Proposed && !include_proposed_) return std::nullopt;
         if (status == RelationStatus::Proposed) cost.proposed = 1;
     }
-    if (!as_of_) return cost;
-    const TimeOrder said = earliest(*snapshot_, source, *as_of_);
-    if (said == TimeOrder::After) return std::nullopt;
-    if (said == TimeOrder::CannotTell) cost.uncertain = 1;
-    if (!relation && snapshot_->retracted(source)) {
-        const Period retracted = snapshot_->period(snapshot_->retracted_on(source));
-        const TimeOrder order = compare(retracted, *as_of_);
-        if (order == TimeOrder::Before || order == TimeOrder::Overlaps) return std::nullopt;
-        if (certainly_by(retracted, *as_of_)) return std::nullopt;
-        if (order == TimeOrder::CannotTell) cost.uncertain = 1;
+    switch (showing(*snapshot_, source, as_of_)) {
+        case Showing::Hidden:
+            return std::nullopt;
+        case Showing::Uncertain:
+            cost.uncertain = 1;
+            break;
+        case Showing::Shown:
+            break;
     }
     return cost;
 }

@@ -27,9 +27,6 @@ struct Cost {
 /// with a doubtful one, may be the earliest. All of time when unknown.
 [[nodiscard]] Period time_of(const Snapshot& snapshot, Node source);
 
-/// Is `first` over, for certain, no later than `second` may begin? On the same day is early enough.
-[[nodiscard]] bool certainly_by(const Period& first, const Period& second) noexcept;
-
 class Lens {
 public:
     Lens(const Snapshot& snapshot, const ContradictionOptions& options);
@@ -52,7 +49,7 @@ public:
 private:
     const Snapshot* snapshot_;
     Closures closures_;
-    std::optional<Period> as_of_;
+    std::optional<Edtf> as_of_;
     bool include_proposed_;
 };
 

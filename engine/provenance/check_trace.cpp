@@ -252,10 +252,20 @@ private:
     // --- dates
     enum class Sight : std::uint8_t { Hidden, Open, Plain };
 
+    /// Whatever day it fell on, it was no later than `as_of`; a day of room where a time of day has no one day.
+    [[nodiscard]] bool over_by_then(const Period& event) const {
+        const Period& limit = options_.as_of->period();
+        if (event.doubtful || limit.doubtful) return false;
+        return event.has_time || limit.has_time ? event.end_max < limit.start_min
+                                                : event.end_max <= limit.start_min;
+    }
+
     [[nodiscard]] Sight from(Date date) const {
         const TimeOrder order = compare(snapshot_.period(date), options_.as_of->period());
         if (order == TimeOrder::After) return Sight::Hidden;
-        return date == no_date || order == TimeOrder::CannotTell ? Sight::Open : Sight::Plain;
+        if (date == no_date) return Sight::Open;
+        return order == TimeOrder::CannotTell && !over_by_then(snapshot_.period(date)) ? Sight::Open
+                                                                                       : Sight::Plain;
     }
 
     [[nodiscard]] Sight from_first(Node node, EdgeKind kind) const {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "engine/provenance/as_of.hpp"
 #include "engine/provenance/trace.hpp"
+#include "engine/time/as_of.hpp"
 
 // Inside of the folder: one step of the walk. What the walk does with the hops stands in trace_walk.hpp.
 

@@ -86,6 +86,17 @@ inline constexpr std::size_t max_edtf_bytes = 64;
 /// times without a zone are read as written in one place.
 [[nodiscard]] TimeOrder compare(const Edtf& a, const Edtf& b) noexcept;
 
+/// Is `event` certainly over no later than `date` may begin? On the same day is early enough.
+[[nodiscard]] bool over_by(const Period& event, const Period& date) noexcept;
+
+/// Whether something is so: known to be, known not to be, or left open by what is known.
+enum class Certainty : std::uint8_t { No, Maybe, Yes };
+
+/// Had `event` happened by the end of `date`? On the same day counts. No: it certainly came after; Yes: wherever
+/// in its period it lies, and wherever `date` lies in its own, it had. "2018-07" had by 2018-07-31, though the two
+/// cannot be put in order.
+[[nodiscard]] Certainty happened_by(const Period& event, const Period& date) noexcept;
+
 /// The interval from `from` to `until`, where a missing end is open: an office held "2016/..". One that would
 /// end before it begins is doubtful.
 [[nodiscard]] Period period_between(const std::optional<Edtf>& from,

@@ -60,6 +60,19 @@ TimeOrder compare(const Edtf& a, const Edtf& b) noexcept {
     return order(a.period_, b.period_, timed_a || timed_b ? 1 : 0, zoned ? 1 : 0);
 }
 
+bool over_by(const Period& event, const Period& date) noexcept {
+    // A time of day may be another day elsewhere.
+    const std::int64_t slack = event.has_time || date.has_time ? 1 : 0;
+    return !event.doubtful && !date.doubtful && event.end_max + slack <= date.start_min;
+}
+
+Certainty happened_by(const Period& event, const Period& date) noexcept {
+    const TimeOrder order = compare(event, date);
+    if (order == TimeOrder::After) return Certainty::No;
+    if (order != TimeOrder::CannotTell) return Certainty::Yes;
+    return over_by(event, date) ? Certainty::Yes : Certainty::Maybe;
+}
+
 Period period_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) noexcept {
     Period period;
     period.start_max = beginning_of_time;

@@ -146,7 +146,9 @@ private:
             return std::any_of(said.begin(), said.end(),
                                [&](const Period& p) { return compare(p, then) == order; });
         };
-        const bool certain = any(TimeOrder::Before) || any(TimeOrder::Overlaps);
+        const bool certain =
+            any(TimeOrder::Before) || any(TimeOrder::Overlaps) ||
+            std::any_of(said.begin(), said.end(), [&](const Period& p) { return by(p, then); });
         if (!certain && !any(TimeOrder::CannotTell)) return std::nullopt;
         bool open = !certain;
         if (retracted) {

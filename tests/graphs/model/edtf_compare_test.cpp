@@ -268,6 +268,38 @@ TEST(EdtfComparison, IsWhatTheTableInTheDocumentationSays) {
     EXPECT_EQ(rows, 10U);
 }
 
+struct Happening {
+    const char* event;
+    const char* date;
+    Certainty expected;
+    friend void PrintTo(const Happening& h, std::ostream* out) { *out << h.event << " by " << h.date; }
+};
+class HappenedBy : public ::testing::TestWithParam<Happening> {};
+
+TEST_P(HappenedBy, IsCertainOnlyWhereNoDayIsLeft) {
+    const Happening& h = GetParam();
+    EXPECT_EQ(happened_by(Edtf(h.event).period(), Edtf(h.date).period()), h.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Events, HappenedBy,
+                         ::testing::Values(Happening{"2018-06-30", "2018-07-01", Certainty::Yes},
+                                           Happening{"2018-07-01", "2018-07-01", Certainty::Yes},
+                                           Happening{"2018-07-02", "2018-07-01", Certainty::No},
+                                           Happening{"2018-07", "2018-07-31", Certainty::Yes},
+                                           Happening{"2018-07", "2018-07-30", Certainty::Maybe},
+                                           Happening{"2018-08", "2018-07", Certainty::No},
+                                           Happening{"2018-07", "2018-07", Certainty::Maybe},
+                                           Happening{"2018?", "2020-01-01", Certainty::Maybe},
+                                           Happening{"2018-07-01T23:00:00Z", "2018-07-01", Certainty::Maybe},
+                                           Happening{"2018-06-30T12:00:00Z", "2018-07-01", Certainty::Yes},
+                                           Happening{"2018-07-01/2018-07-05", "2018-07-03", Certainty::Yes}));
+
+TEST(EdtfComparison, LeavesNoDoubtWhetherADayIsInAllOfTime) {
+    const Period always = period_between(std::nullopt, std::nullopt);
+    EXPECT_EQ(compare(always, Edtf("2018-07-02?").period()), TimeOrder::Overlaps);
+    EXPECT_EQ(compare(Period{}, always), TimeOrder::Overlaps);
+}
+
 struct Office {
     const char* from;  // "" stands for no such field
     const char* until;

@@ -35,11 +35,27 @@ bool can_be_seen(const Snapshot& snapshot, const TraceStep& step) {
     return step.link != TraceLink::Root && snapshot.kind(step.node) != RecordKind::Agent;
 }
 
+/// Who says something, and where it stands: the side is that of what they carry, and need not be told again.
+bool is_carrier(TraceLink link) {
+    switch (link) {
+        case TraceLink::SpokenBy:
+        case TraceLink::RecordedIn:
+        case TraceLink::RelayedFrom:
+        case TraceLink::PublishedBy:
+        case TraceLink::AuthoredBy:
+            return true;
+        default:
+            return false;
+    }
+}
+
 std::vector<std::string> marks(const Snapshot& snapshot, const TraceStep& step) {
     std::vector<std::string> texts;
     if (can_be_seen(snapshot, step)) texts.emplace_back(step.seen ? "seen" : "only reported");
-    if (step.parity == TraceParity::Even && step.depth > 0) texts.emplace_back("defends");
-    if (step.parity == TraceParity::Odd) texts.emplace_back("attacks");
+    if (step.depth > 0 && !is_carrier(step.link)) {
+        if (step.parity == TraceParity::Even) texts.emplace_back("defends");
+        if (step.parity == TraceParity::Odd) texts.emplace_back("attacks");
+    }
     if (step.proposed) texts.emplace_back("proposed");
     if (step.date_uncertain) texts.emplace_back("date uncertain");
     return texts;

@@ -1,4 +1,4 @@
-#include "engine/provenance/as_of.hpp"
+#include "engine/time/as_of.hpp"
 
 #include <algorithm>
 
@@ -10,13 +10,13 @@ public:
     Judge(const Snapshot& snapshot, const Period& limit) : snapshot_(snapshot), limit_(limit) {}
 
     [[nodiscard]] Showing begun(Date date) const {
-        switch (compare(snapshot_.period(date), limit_)) {
-            case TimeOrder::After:
+        if (date == no_date) return Showing::Uncertain;
+        switch (happened_by(snapshot_.period(date), limit_)) {
+            case Certainty::No:
                 return Showing::Hidden;
-            case TimeOrder::Before:
-            case TimeOrder::Overlaps:
+            case Certainty::Yes:
                 return Showing::Shown;
-            case TimeOrder::CannotTell:
+            case Certainty::Maybe:
                 break;
         }
         return Showing::Uncertain;
@@ -41,9 +41,7 @@ public:
 
     [[nodiscard]] Showing still_stands(Node node) const {
         if (!snapshot_.retracted(node)) return Showing::Shown;
-        const Date on = snapshot_.retracted_on(node);
-        if (on == no_date) return Showing::Uncertain;
-        switch (begun(on)) {
+        switch (begun(snapshot_.retracted_on(node))) {
             case Showing::Hidden:
                 return Showing::Shown;  // taken back later
             case Showing::Shown:
