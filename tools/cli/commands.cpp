@@ -50,9 +50,10 @@ const CommandRow& find_command(std::string_view name) {
         if (row.name == name) return row;
         names.emplace_back(row.name);
     }
-    throw Error(ErrorCode::Malformed, "there is no command \"" + std::string(name) + "\"" +
-                                          did_you_mean(nearest(name, names)) +
-                                          "; \"gainsay --help\" lists what there is");
+    const std::string suggestion = did_you_mean(nearest(name, names));
+    throw Error(ErrorCode::Malformed,
+                "there is no command \"" + std::string(name) + "\"" +
+                    (suggestion.empty() ? "; \"gainsay --help\" lists what there is" : suggestion));
 }
 
 }  // namespace gainsay::cli

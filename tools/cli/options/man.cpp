@@ -14,7 +14,7 @@ namespace gainsay::cli {
 namespace {
 
 // What roff would act on: the backslash anywhere, a dot or apostrophe at the beginning of a line. A hyphen is
-// written as \\- so that it can be copied into a shell, and what is not ASCII by its number, so that a page reads the
+// written as \- so that it can be copied into a shell, and what is not ASCII by its number, so that a page reads the
 // same whatever the locale.
 std::string roff(std::string_view text) {
     std::string out;

@@ -14,9 +14,11 @@
 namespace gainsay::cli {
 namespace {
 
-[[noreturn]] void usage(std::string_view command, const std::string& message) {
-    throw Error(ErrorCode::Malformed,
-                message + "; \"gainsay " + std::string(command) + " --help\" shows what there is");
+// Where a suggestion says what to do, the help need not be named.
+[[noreturn]] void usage(std::string_view command, const std::string& message,
+                        const std::string& suggestion = {}) {
+    const std::string help = "; \"gainsay " + std::string(command) + " --help\" shows what there is";
+    throw Error(ErrorCode::Malformed, message + (suggestion.empty() ? help : suggestion));
 }
 
 std::string list_of(const std::vector<std::string>& words) {
@@ -30,8 +32,8 @@ std::string list_of(const std::vector<std::string>& words) {
 void check_choice(const Declaration& declaration, const std::string& value, std::string_view command) {
     const auto& choices = declaration.choices;
     if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
-    usage(command, declaration.name + ": found \"" + value + "\", expected " + list_of(choices) +
-                       did_you_mean(nearest(value, choices)));
+    usage(command, declaration.name + ": found \"" + value + "\", expected " + list_of(choices),
+          did_you_mean(nearest(value, choices)));
 }
 
 std::size_t number(const Declaration& declaration, const std::string& value, std::string_view command) {
@@ -129,7 +131,7 @@ void refuse_unknown(const Options& options, std::string_view command,
             if (!declaration.positional) names.push_back(declaration.name);
         }
         const std::string found = extra.substr(0, extra.find('='));
-        usage(command, "there is no option \"" + found + "\"" + did_you_mean(nearest(found, names)));
+        usage(command, "there is no option \"" + found + "\"", did_you_mean(nearest(found, names)));
     }
 }
 
@@ -168,6 +170,12 @@ void parse(Options& options, std::string_view command, std::span<const std::stri
     std::reverse(before.begin(), before.end());  // CLI11 takes its arguments from the back
     try {
         app.parse(before);
+    } catch (const CLI::ArgumentMismatch& error) {  // "--limit: 1 required TEXT missing"
+        const std::string what = error.what(), name = what.substr(0, what.find(':'));
+        for (const Declaration& declaration : options.declarations()) {
+            if (declaration.name == name) usage(command, name + " needs " + declaration.value);
+        }
+        usage(command, what);
     } catch (const CLI::ParseError& error) {
         usage(command, error.what());
     }
@@ -177,7 +185,7 @@ void parse(Options& options, std::string_view command, std::span<const std::stri
         if (handles[i] == nullptr || handles[i]->count() == 0) continue;
         const Declaration& declaration = options.declarations()[i];
         if (declaration.values() > 1 && values[i].size() != declaration.values()) {
-            usage(command, declaration.name + ": expected " + declaration.value);
+            usage(command, declaration.name + " is given more than once");
         }
         store(declaration, values[i], command);
         case_given = case_given || declaration.name == "--case";

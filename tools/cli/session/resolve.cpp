@@ -81,7 +81,9 @@ Node resolve(const Snapshot& snapshot, std::string_view name, const std::vector<
     if (const auto exact = snapshot.find(name)) {
         if (allowed(snapshot, *exact, wanted)) return *exact;
         throw Error(ErrorCode::NotFound, "found the " + std::string(to_string(snapshot.kind(*exact))) +
-                                             " \"" + std::string(name) + "\", expected a " + list_of(wanted));
+                                             " \"" + std::string(name) + "\", expected " +
+                                             (wanted.front() == RecordKind::Agent ? "an " : "a ") +
+                                             list_of(wanted));
     }
     std::vector<Node> candidates;
     for (const RecordKind kind : wanted) {

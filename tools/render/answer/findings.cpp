@@ -13,6 +13,7 @@ void findings(const Output& output, const std::vector<Finding>& answer, bool lim
                                      {"column", Align::Right}},
                                     /*paragraphs=*/true});
     const auto number = [](std::uint32_t n) { return n == 0 ? std::string() : std::to_string(n); };
+    std::vector<Line> lines;  // one paragraph, so that each finding is a line as editors read it
     for (const Finding& one : answer) {
         if (rows->wants_json()) {
             JsonObject object;
@@ -28,12 +29,13 @@ void findings(const Output& output, const std::vector<Finding>& answer, bool lim
             if (!one.record.empty()) line.add(one.record + ": ", Look::Id);
             if (!one.field.empty()) line.add(one.field + ": ");
             line.add(one.message).add(" [" + one.rule + "]", Look::Faint);
-            rows->paragraph({line});
+            lines.push_back(std::move(line));
         } else {
             rows->cells({one.rule, one.record, one.field, one.message, one.where.file, number(one.where.line),
                          number(one.where.column)});
         }
     }
+    if (!lines.empty()) rows->paragraph(lines);
     rows->finish(JsonObject().put("count", answer.size()).put("limited", limited));
 }
 

@@ -19,7 +19,7 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// One row a finding, in their order; in text a paragraph each, as editors and CI systems read it.
+/// One row a finding, in their order; in text a line each, as editors and CI systems read it.
 void findings(const Output& output, const std::vector<Finding>& answer, bool limited);
 
 }  // namespace gainsay::render

@@ -72,18 +72,19 @@ Json::Json(const std::vector<Json>& items) {
 Json Json::of_json(std::string_view text) {
     Json value;
     value.text_.clear();
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {  // white space between values goes, that in texts stays
-        const char c = text[i];
-        if (quoted && c == '\\') {
-            value.text_ += c;
-            if (++i < text.size()) value.text_ += text[i];
-            continue;
+    bool quoted = false, escaped = false;
+    for_each_code_point(text, [&](char32_t c, std::string_view bytes) {
+        if (quoted && c > 0x7E) {
+            append_escaped(value.text_, c, bytes);
+            escaped = false;
+            return;
         }
-        if (c == '"') quoted = !quoted;
-        if (!quoted && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) continue;
-        value.text_ += c;
-    }
+        // White space between values goes, that in texts stays.
+        if (!quoted && (c == U' ' || c == U'\n' || c == U'\r' || c == U'\t')) return;
+        if (c == U'"' && !escaped) quoted = !quoted;
+        escaped = quoted && !escaped && c == U'\\';
+        value.text_ += bytes;
+    });
     return value;
 }
 

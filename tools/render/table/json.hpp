@@ -27,7 +27,7 @@ public:
     Json(const std::optional<T>& value) : Json(value ? Json(*value) : Json()) {}  // NOLINT
     Json(const std::vector<Json>& items);                                         // NOLINT: an array
 
-    /// Takes `text` as it is: it must be valid JSON, such as that of to_json(record).
+    /// Takes `text`, which must be valid JSON, such as that of to_json(record).
     [[nodiscard]] static Json of_json(std::string_view text);
 
     [[nodiscard]] const std::string& text() const noexcept { return text_; }

@@ -179,8 +179,12 @@ std::string cut(std::string_view text, std::size_t columns) {
     bool full = false;
     for_each_code_point(text, [&](char32_t c, std::string_view bytes) {
         width += width_of(c);
-        full = full || width + 1 > columns;
         if (full) return;
+        full = width + 1 > columns;
+        if (full) {
+            if (c == U' ') word_end = out.size();
+            return;
+        }
         if (c == U' ') word_end = out.size();
         out += bytes;
     });

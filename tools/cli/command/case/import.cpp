@@ -1,4 +1,5 @@
 #include <system_error>
+#include <utility>
 
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/change.hpp"
@@ -31,7 +32,8 @@ public:
             std::filesystem::remove(path_ + ending, ignored);
     }
     void made(const std::string& path) { path_ = path; }
-    void keep() { path_.clear(); }
+    /// Lets the file stay. Was one made?
+    bool keep() { return !std::exchange(path_, {}).empty(); }
 
 private:
     std::string path_;
@@ -69,7 +71,7 @@ public:
             made.made(session.case_name());
         }
         take_in(session);
-        made.keep();
+        if (made.keep()) session.say("made " + session.case_name());
         return Exit::Fine;
     }
 

@@ -53,10 +53,11 @@ public:
         if (in_) filter_.in = session.resolve_id(*in_, {RecordKind::Document});
         filter_.text = fold(filter_.text);
         check_filter(filter_, kind);
+        const GraphSource& source = session.source();  // before anything is printed: it may be refused
         render::RecordRows rows(session.output(), kind);
         std::size_t shown = 0;
         bool limited = false;
-        session.source().visit(kind, [&](const Record& record) {
+        source.visit(kind, [&](const Record& record) {
             if (limited || !fits(record, filter_)) return;
             if (limit_ != 0 && shown == limit_) {
                 limited = true;
