@@ -72,17 +72,19 @@ TEST_P(EveryCommand, HasOptionsThatDifferInNameAndLetter) {
     }
 }
 
-// GAINSAY_UPDATE=1 puts the help of today into the page.
+// The first ```text block of the page is the help. GAINSAY_UPDATE=1 puts that of today into it.
 TEST_P(EveryCommand, HasAPageWithItsHelp) {
     const std::filesystem::path file = GAINSAY_SOURCE_DIR "/docs/cli/" + GetParam() + ".md";
     ASSERT_TRUE(std::filesystem::exists(file)) << file;
-    const std::string page = read_file(file), begin = "<!-- help -->\n```text\n", end = "```\n<!-- end -->";
-    const std::size_t from = page.find(begin), to = page.find(end);
-    ASSERT_NE(from, std::string::npos) << "no block between " << begin << " and " << end;
+    const std::string page = read_file(file), begin = "```text\n";
+    const std::size_t from = page.find(begin);
+    ASSERT_NE(from, std::string::npos) << "no ```text block in " << file;
+    const std::size_t to = page.find("```", from + begin.size());
     ASSERT_NE(to, std::string::npos);
     EXPECT_EQ(hold_against(file, page.substr(0, from + begin.size()) + help_of(GetParam()) + page.substr(to)),
               "");
-    for (const char* const part : {"## Example", "## Exit status"}) EXPECT_THAT(page, HasSubstr(part));
+    for (const char* const part : {"```console\n$ gainsay", "## Exit status"})
+        EXPECT_THAT(page, HasSubstr(part));
 }
 
 TEST_P(EveryCommand, IsListedInTheIndex) {

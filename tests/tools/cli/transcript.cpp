@@ -93,12 +93,14 @@ Workplace::~Workplace() {
 }
 
 std::vector<std::string> Workplace::run(const std::string& line) const {
+    constexpr int begin = 1530792000;  // 2018-07-05T12:00:00Z
+    const std::string time = std::to_string(begin + 60 * runs_++);
+    const std::string program = std::filesystem::path(GAINSAY_PROGRAM).parent_path().string();
     const std::string setting = "cd " + quoted(folder_.string()) +
-                                " && unset GAINSAY_CASE VISUAL EDITOR NO_COLOR; export "
-                                "SOURCE_DATE_EPOCH=1530612000 GAINSAY_AUTHOR=desk "
-                                "LC_ALL=C.UTF-8 PATH=" +
-                                quoted(std::filesystem::path(GAINSAY_PROGRAM).parent_path().string()) +
-                                ":\"$PATH\"; { " + line + "\n} </dev/null 2>&1";
+                                " && unset GAINSAY_CASE VISUAL EDITOR NO_COLOR; export GAINSAY_AUTHOR=jane "
+                                "LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=" +
+                                time + " PATH=" + quoted(program) + ":\"$PATH\"; { " + line +
+                                "\n} </dev/null 2>&1";
     std::FILE* const pipe = popen(setting.c_str(), "r");
     if (pipe == nullptr) throw std::runtime_error("sh cannot be started");
     std::string output;

@@ -26,7 +26,7 @@ struct Command {
 [[nodiscard]] std::string to_string(const std::vector<Command>& commands);
 
 /// A folder of its own with a copy of fixtures/ and of tests/tools/cli/inputs in it, in which commands are run with
-/// gainsay in PATH, at a fixed time, by a fixed author, without a terminal. It goes at the end.
+/// gainsay in PATH, by "jane", at noon of 2018-07-05 and a minute later each, without a terminal. It goes at the end.
 class Workplace {
 public:
     Workplace();
@@ -40,6 +40,7 @@ public:
 
 private:
     std::filesystem::path folder_;
+    mutable int runs_ = 0;
 };
 
 /// Does `found` look like `expected`, in which "..." stands for any lines?
@@ -52,7 +53,7 @@ private:
 /// The same for a Markdown page: in each ```console block that begins with "$ gainsay".
 [[nodiscard]] std::string played_page(const Workplace& workplace, const std::string& page);
 
-/// Compares `text` with the file, or writes it there when GAINSAY_UPDATE is set. Returns what is wrong; empty when
+/// Compares `text` with the file, or writes it there when GAINSAY_UPDATE is set in the environment. Returns what is wrong; empty when
 /// nothing is.
 [[nodiscard]] std::string hold_against(const std::filesystem::path& file, const std::string& text);
 
