@@ -33,7 +33,8 @@ std::size_t spelling_distance(std::string_view a, std::string_view b, std::size_
 }
 
 Suggestion::Suggestion(std::string_view wanted) noexcept
-    : wanted_(wanted), distance_(std::min<std::size_t>(std::max<std::size_t>((wanted.size() + 1) / 3, 1), 4) + 1) {}
+    : wanted_(wanted),
+      distance_(std::min<std::size_t>(std::max<std::size_t>((wanted.size() + 1) / 3, 1), 4) + 1) {}
 
 void Suggestion::offer(std::string_view candidate) {
     if (distance_ == 0) return;
