@@ -19,6 +19,13 @@ run(${CMAKE_COMMAND} -S ${CONSUMER} -B ${work}/build -G Ninja
 run(${CMAKE_COMMAND} --build ${work}/build)
 run(${work}/build/consumer ${ARTICLE})
 message(STATUS "${output}")
+foreach(file IN ITEMS bin/gainsay share/man/man1/gainsay.1 share/man/man1/gainsay-contradictions.1
+                      share/bash-completion/completions/gainsay share/zsh/site-functions/_gainsay
+                      share/fish/vendor_completions.d/gainsay.fish)
+    if(NOT EXISTS ${work}/prefix/${file})
+        message(FATAL_ERROR "${file} was not installed")
+    endif()
+endforeach()
 if(NOT output MATCHES "agent:bahram-qassemi against agent:us-state-department")
     message(FATAL_ERROR "the consumer did not find who contradicts whom; it printed:\n${output}")
 endif()

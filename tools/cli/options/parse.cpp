@@ -156,7 +156,7 @@ void parse(Options& options, std::string_view command, std::span<const std::stri
             continue;
         }
         std::string names = declaration.name;
-        if (declaration.letter != 0) names = std::string("-") + declaration.letter + "," + names;
+        if (declaration.letter != 0) names.insert(0, {'-', declaration.letter, ','});
         if (declaration.values() == 0) {
             handles.push_back(app.add_flag(names));
         } else {

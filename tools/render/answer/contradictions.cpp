@@ -28,7 +28,6 @@ std::string object_text(const Snapshot& snapshot, const WitnessSide& side) {
     const Node object = side.object;
     switch (snapshot.kind(object)) {
         case RecordKind::Claim:
-            return "\"" + name_of(snapshot, object) + "\"";
         case RecordKind::Document:
             return "\"" + name_of(snapshot, object) + "\"";
         case RecordKind::Statement:
@@ -206,6 +205,7 @@ std::vector<Column> witness_columns() {
 
 std::string ids(const Snapshot& snapshot, const std::vector<Node>& nodes) {
     std::vector<std::string> texts;
+    texts.reserve(nodes.size());
     for (const Node node : nodes) texts.emplace_back(snapshot.id(node));
     return joined(texts, " ");
 }
@@ -336,6 +336,7 @@ void contradiction_chain(const Output& output, const Snapshot& snapshot, Node fr
         }
     }
     std::vector<Json> names;
+    names.reserve(agents.size());
     for (const Node agent : agents) names.push_back(node_json(snapshot, agent));
     JsonObject whole;
     whole.put("from", node_json(snapshot, from))

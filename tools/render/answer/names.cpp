@@ -45,6 +45,7 @@ std::vector<std::string> closure_names(const Closures& closures) {
 
 std::vector<std::string> names_of(const Snapshot& snapshot, const std::vector<Node>& nodes) {
     std::vector<std::string> names;
+    names.reserve(nodes.size());
     for (const Node node : nodes) names.push_back(name_of(snapshot, node));
     return names;
 }

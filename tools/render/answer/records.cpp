@@ -18,6 +18,7 @@ std::string text_of(const std::optional<Id>& id) {
 template <class Id>
 std::string list_of(const std::vector<Id>& ids) {
     std::vector<std::string> texts;
+    texts.reserve(ids.size());
     for (const Id& id : ids) texts.push_back(id.text());
     return joined(texts, " ");
 }

@@ -86,8 +86,8 @@ struct Field {
 // "occurrences[0].document": the path of a field as `gainsay edit --set` takes it.
 void flatten(const nlohmann::ordered_json& value, const std::string& path, std::vector<Field>& fields) {
     if (value.is_object()) {
-        for (const auto& [name, member] : value.items())
-            flatten(member, path.empty() ? name : path + "." + name, fields);
+        const std::string before = path.empty() ? "" : path + ".";
+        for (const auto& [name, member] : value.items()) flatten(member, before + name, fields);
     } else if (value.is_array()) {
         for (std::size_t i = 0; i < value.size(); ++i)
             flatten(value[i], path + "[" + std::to_string(i) + "]", fields);

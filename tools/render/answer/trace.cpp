@@ -91,6 +91,7 @@ Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep&
 
 std::string cycle_text(const Snapshot& snapshot, const std::vector<Node>& cycle) {
     std::vector<std::string> texts;
+    texts.reserve(cycle.size() + 1);
     for (const Node node : cycle) texts.emplace_back(snapshot.id(node));
     if (!cycle.empty()) texts.emplace_back(snapshot.id(cycle.front()));
     return joined(texts, " → ");
@@ -170,6 +171,7 @@ Json cycles_json(const Snapshot& snapshot, const TraceTree& tree) {
     std::vector<Json> cycles;
     for (const auto& cycle : tree.cycles) {
         std::vector<Json> nodes;
+        nodes.reserve(cycle.size());
         for (const Node node : cycle) nodes.emplace_back(snapshot.id(node));
         cycles.emplace_back(nodes);
     }

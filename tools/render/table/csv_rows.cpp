@@ -15,6 +15,7 @@ class CsvWriter final : public Rows {
 public:
     CsvWriter(std::ostream& out, const std::vector<Column>& columns) : out_(out) {
         std::vector<std::string> head;
+        head.reserve(columns.size());
         for (const Column& column : columns) head.push_back(column.name);
         cells(std::move(head));
     }
