@@ -95,6 +95,27 @@ private:
         throw Error(ErrorCode::Malformed, std::string("--view ") + view + " needs " + option);
     }
 
+    /// An option that the view has no use for is refused: a picture that passes over it shows something else than
+    /// was asked for.
+    void refuse_idle(const ContradictionOptions& question) const {
+        struct Use {
+            bool given;
+            std::string_view option, views;
+        };
+        const Use uses[] = {{around_.has_value(), "--around", "ego"},
+                            {!between_.empty(), "--between", "dispute"},
+                            {of_.has_value(), "--of", "chain"},
+                            {depth_.has_value(), "--depth", "ego, chain"},
+                            {question.closures.any(), "--closure", "dispute, map"},
+                            {question.as_of.has_value(), "--as-of", "dispute, chain, map"}};
+        for (const Use& use : uses) {
+            if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
+            throw Error(ErrorCode::Malformed,
+                        "found " + std::string(use.option) + " with --view " + view_ +
+                            ", expected it with these views only: " + std::string(use.views));
+        }
+    }
+
     std::uint32_t depth(std::size_t otherwise) const {
         constexpr std::size_t deepest = std::numeric_limits<std::uint32_t>::max();
         return static_cast<std::uint32_t>(std::min(depth_.value_or(otherwise), deepest));
@@ -102,6 +123,7 @@ private:
 
     render::Diagram draw(Session& session) const {
         const ContradictionOptions question = question_.options();
+        refuse_idle(question);
         render::ViewOptions options;
         options.max_nodes = max_nodes_;
         options.include_proposed = question.include_proposed;
