@@ -25,8 +25,7 @@ struct ContradictionChain {
 /// Returns  nullopt when no chain leads there, or none of at most `max_length` steps (0: any length).
 /// Throws   std::logic_error when a node is no agent of this snapshot.
 /// Cost     a breadth-first search from both ends at once, always from the side with the smaller border: what
-/// by() and
-///          against() cost for the agents inside it. It never lists all pairs.
+///          by() and against() cost for the agents inside it. It never lists all pairs.
 /// Source   I. Pohl, "Bi-directional Search", Machine Intelligence 6 (1971).
 [[nodiscard]] std::optional<ContradictionChain> contradiction_chain(const Snapshot& snapshot, Node from,
                                                                     Node to,

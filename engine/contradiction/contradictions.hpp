@@ -51,12 +51,11 @@ struct Contradictions {
 // asked for.
 //
 // Returns  every witness once, in order(): the same case and options give the same answer, and all functions
-// give the
-//          same witness for the same two sides. Nothing found is an answer, not an error.
+//          give the same witness for the same two sides. Nothing found is an answer, not an error.
 // Throws   std::logic_error when a node is of another kind than asked for, or not of this snapshot.
 // Cost     time and memory linear, up to a logarithm, in what is touched: what the agents, claims or
-// documents asked
-//          about said, the closures around that, and the answer. Nothing is prepared for the case as a whole.
+//          documents asked about said, the closures around that, and the answer. Nothing is prepared for the
+//          case as a whole.
 // Threads  reads only; any number of calls may share one snapshot.
 
 /// Every pair. Agent by agent: memory is that of the answer and of one agent's surroundings.

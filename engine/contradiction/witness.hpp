@@ -27,16 +27,14 @@ inline constexpr std::size_t witness_kind_count = 4;
 ///
 /// rephrase     claims that rephrase each other, however far apart, are one claim.
 /// entailment   who asserts c is held to every e that c entails, over any number of steps: so who denies e
-/// denies c,
-///              and who asserts what contradicts, rebuts or undercuts from e's side does so from c's. It
-///              holds for both sides of an opposition, because entailment is strict: if x entails y, and y
-///              and z cannot both be true, neither can x and z.
+///              denies c, and who asserts what contradicts, rebuts or undercuts from e's side does so from
+///              c's. It holds for both sides of an opposition, because entailment is strict: if x entails y,
+///              and y and z cannot both be true, neither can x and z.
 /// affiliation  an agent speaks for the bodies that it is affiliated with, and for theirs, as long as every
-/// office of
-///              the chain was held on the date of what was said. An office that may have been held counts,
-///              and marks the witness `date_uncertain`.
+///              office of the chain was held on the date of what was said. An office that may have been held
+///              counts, and marks the witness `date_uncertain`.
 /// part         who denies a document denies what it states, its parts (part_of, any depth) and what they
-/// state.
+///              state.
 struct Closures {
     bool rephrase = false;
     bool entailment = false;
@@ -84,8 +82,7 @@ struct WitnessStep {
 /// Why A contradicts B: two sides, and the walk from A's object to B's object.
 ///
 /// denial      over Rephrases (either way) and Entails (backwards); where A denies a document (`used.part`),
-/// first
-///             PartOf (backwards) and States.
+///             first PartOf (backwards) and States.
 /// opposition  over Rephrases and Entails (forwards), one conflict, Rephrases and Entails (backwards).
 /// rejection   over PartOf (backwards).
 /// undercut    over Rephrases and Entails (forwards), one conflict.

@@ -22,8 +22,7 @@ namespace gainsay {
 ///
 /// Units    columns count bytes. `name` stands for the input in messages; nothing is opened.
 /// Throws   ReadError when anything is wrong with the input, or the sink refuses a record with an Error;
-/// Error(Io)
-///          when the stream or the sink fails; whatever else the sink throws.
+///          Error(Io) when the stream or the sink fails; whatever else the sink throws.
 /// Cost     O(input) time. Memory: one record, which the options bound, and the ids read so far.
 /// Source   RFC 8259 (JSON), jsonlines.org (JSON Lines), UTF-8 with or without a byte order mark.
 void read_case_json(std::istream& in, std::string_view name, RecordSink& sink,
@@ -37,8 +36,7 @@ void read_case_json(std::istream& in, std::string_view name, RecordSink& sink,
 /// and writing again too; a change of one record changes the text in one place.
 ///
 /// Throws   Error(Malformed) that names the record when a text in it is not UTF-8, a number not finite, or
-/// `extra` not
-///          a JSON object; Error(Io) when the stream fails.
+///          `extra` not a JSON object; Error(Io) when the stream fails.
 /// Cost     O(output) time; memory of one record.
 void write_case_json(std::ostream& out, const GraphSource& source);
 

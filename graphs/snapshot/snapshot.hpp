@@ -168,8 +168,7 @@ struct AffiliationView {
 /// else a record says is found by id in the GraphSource.
 ///
 /// Errors   what takes a Node, Edge or Date demands one of this snapshot, of a kind that has the attribute,
-/// and
-///          throws std::logic_error otherwise; out() and in() of a node that has no such rows are empty.
+///          and throws std::logic_error otherwise; out() and in() of a node that has no such rows are empty.
 /// Cost     O(1) unless said otherwise; nothing allocates unless it returns a vector.
 /// Threads  reads only; any number of threads may share one.
 class Snapshot {

@@ -27,15 +27,14 @@ struct CaseFileOptions {
 /// describes. One writer and any number of readers, in any number of processes, may have it open at a time.
 ///
 /// Errors   whatever the file or the disk does wrong becomes an Error that names the file and what to do
-/// about it:
-///          NotFound (no such file), Malformed (empty, foreign or damaged), Unsupported (of a newer version),
-///          Conflict (in use by another writer), Io (not readable, not writable, disk full).
+///          about it: NotFound (no such file), Malformed (empty, foreign or damaged), Unsupported (of a newer
+///          version), Conflict (in use by another writer), Io (not readable, not writable, disk full).
 /// Threads  one thread at a time; open the file once more for another thread.
 class CaseFile final : public GraphSource {
 public:
     /// Makes a new file, whole or not at all; its journal begins with `note` as entry 1.
     /// Throws   Error(Conflict) when something is at `path` already; Error(NotFound) when its folder does not
-    /// exist.
+    ///          exist.
     [[nodiscard]] static CaseFile create(const std::filesystem::path& path, const CaseInfo& info,
                                          const ChangeNote& note, const CaseFileOptions& options = {});
 

@@ -52,8 +52,7 @@ enum class ImportPolicy : std::uint8_t {
 /// records.
 ///
 /// Errors   a record that is refused changed nothing, and the change goes on; when the file fails, the change
-/// is
-///          rolled back. Calls on a change that is no longer in_hand() throw std::logic_error.
+///          is rolled back. Calls on a change that is no longer in_hand() throw std::logic_error.
 /// Threads  the thread of its CaseFile, which it must not outlive.
 class Change {
 public:
@@ -65,7 +64,7 @@ public:
     ~Change();  ///< rolls back unless committed
 
     /// Throws   Error(Conflict) when the id is in the case; Error(Malformed) with the first of
-    /// problems_of(record).
+    ///          problems_of(record).
     void add(const Record& record, const SourcePos& where = {});
 
     /// Puts `record` in the place of the one with its id. One that is equal to it counts as unchanged.
@@ -97,8 +96,8 @@ public:
     ///
     /// Returns  the number of the entry, or the version as it was when nothing changed.
     /// Throws   and rolls back: Error(Malformed) when a record names one that does not exist; Error(Conflict)
-    /// when a
-    ///          removed record is still named by others. Both name both ends, up to 20 pairs, one a line.
+    ///          when a removed record is still named by others. Both name both ends, up to 20 pairs, one a
+    ///          line.
     std::uint64_t commit();
 
 private:

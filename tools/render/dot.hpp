@@ -26,8 +26,7 @@ struct DotOptions {
 /// http and https are left out.
 ///
 /// Throws   std::logic_error when an edge, rank or cluster names a node or cluster that is not there, or an
-/// id is
-///          used twice.
+///          id is used twice.
 /// Cost     O(size of the diagram · log) time.
 void write_dot(std::ostream& out, const Diagram& diagram, const DotOptions& options = {});
 

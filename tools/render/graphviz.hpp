@@ -21,9 +21,8 @@ struct GraphvizOptions {
 /// a PDF is dated 1970.
 ///
 /// Throws   Error(Unsupported) when the program is not installed, which says what to install; Error(Limit)
-/// when
-///          the time or the output limit is reached, the child being killed; Error(Io) with what the program
-///          wrote to its standard error when it fails.
+///          when the time or the output limit is reached, the child being killed; Error(Io) with what the
+///          program wrote to its standard error when it fails.
 /// Threads  any number of calls at a time; no signal is sent to or handled in this process.
 [[nodiscard]] std::string render_with_graphviz(std::string_view dot, PictureFormat format,
                                                const GraphvizOptions& options = {});

@@ -10,8 +10,8 @@
 // doubt), dotted (proposed).
 //
 // Source   M. Okabe, K. Ito, "Color Universal Design" (2008): hues that colour-blind readers tell apart;
-// darkened
-//          here for text on white, and spread in lightness so that a grey copy still tells them apart.
+//          darkened here for text on white, and spread in lightness so that a grey copy still tells them
+//          apart.
 
 namespace gainsay::render {
 

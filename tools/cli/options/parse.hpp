@@ -22,8 +22,7 @@ struct ParseContext {
 /// no file. With --help nothing else is looked at.
 ///
 /// Throws   Error(Malformed) that says what is wrong and what was expected; an option that does not exist
-/// comes with
-///          the nearest one that does.
+///          comes with the nearest one that does.
 void parse(Options& options, std::string_view command, std::span<const std::string> arguments,
            const ParseContext& context);
 

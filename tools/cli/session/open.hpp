@@ -25,7 +25,7 @@ struct Input {
 };
 
 /// Throws   Error(NotFound or Io) when it cannot be opened; Error(Malformed) when it looks like no known
-/// format.
+///          format.
 [[nodiscard]] Input open_input(Session& session, const std::string& path, const std::string& format = {});
 
 /// A text case in memory.

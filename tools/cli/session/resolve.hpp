@@ -12,8 +12,7 @@ namespace gainsay::cli {
 /// ("tasnim"), else its name, alias, title or text but for case and white space ("Tasnim News Agency").
 ///
 /// Throws   Error(Malformed) when it can mean several, with up to ten of them; Error(NotFound) when it means
-/// none,
-///          with up to three that are spelled nearly so, and when it is a record of another kind.
+///          none, with up to three that are spelled nearly so, and when it is a record of another kind.
 /// Cost     O(log n); when nothing is found, one look at up to a million records.
 [[nodiscard]] Node resolve(const Snapshot& snapshot, std::string_view name,
                            const std::vector<RecordKind>& kinds);

@@ -17,7 +17,7 @@ public:
 
     /// The changes that the options given make to a record of `kind`.
     /// Throws   Error(Malformed) for an option that records of this kind do not have, with those that they
-    /// have.
+    ///          have.
     [[nodiscard]] std::vector<FieldChange> changes(Session& session, RecordKind kind) const;
 
 private:

@@ -23,8 +23,7 @@ struct FieldChange {
 
 /// `record` (JSON of an object) after `changes`, one after the other.
 /// Throws   Error(Malformed) when `record` or a value is not JSON, or a path leads through something that is
-/// neither
-///          an object nor a list, or to an item that is not there.
+///          neither an object nor a list, or to an item that is not there.
 [[nodiscard]] std::string with_changes(const std::string& record, const std::vector<FieldChange>& changes);
 
 /// The text at `path`; empty when there is none.
