@@ -94,8 +94,10 @@ public:
     [[nodiscard]] std::optional<InfoChange> info_change(std::uint64_t seq) const;
 
     /// Takes back the newest entry that is neither an undo nor taken back, as a new entry; called again, the
-    /// one before. The creation of the case is never taken back. `note.action` may be empty: "undo". Returns
-    /// the new entry. Throws   Error(NotFound) when nothing is left to undo.
+    /// one before. The creation of the case is never taken back. `note.action` may be empty: "undo".
+    ///
+    /// Returns  the new entry.
+    /// Throws   Error(NotFound) when nothing is left to undo.
     JournalEntry undo(const ChangeNote& note);
 
     /// Brings back what undo() took back last, as a new entry. `note.action` may be empty: "redo".

@@ -16,7 +16,8 @@
 // Returns  a diagram of at most `max_nodes` nodes: the closest or most connected ones stay, ties go by node
 //          number, and a note says how many of which kind are not shown. Same case, same diagram.
 // Cost     O(n + m) for the n nodes and m edges of the case at most, besides that of the engine call it
-//          draws. Threads  reads only.
+//          draws.
+// Threads  reads only.
 
 namespace gainsay::render {
 
