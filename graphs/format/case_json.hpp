@@ -44,7 +44,9 @@ void write_case_json(std::ostream& out, const GraphSource& source);
 void write_case_jsonl(std::ostream& out, const GraphSource& source);
 
 /// The record as it stands in a canonical JSON case, from column 1, over several lines; no newline at the
-/// end. Throws   as write_case_json.
+/// end.
+///
+/// Throws   as write_case_json.
 [[nodiscard]] std::string to_json(const Record& record);
 
 /// The record as it stands in a canonical JSON Lines case: one line; no newline at the end.

@@ -32,7 +32,9 @@ inline constexpr std::uint64_t verified_at_open_bytes = std::uint64_t{16} << 20;
 ///
 /// The file is trusted as far as its checksums go; one that comes from a stranger goes through
 /// check_snapshot() first. It must not be cut short while it is mapped: we replace snapshots by renaming,
-/// never in place. Cost  O(1) in the size of the case beyond `verified_at_open_bytes`.
+/// never in place.
+///
+/// Cost     O(1) in the size of the case beyond `verified_at_open_bytes`.
 [[nodiscard]] OpenedSnapshot open_snapshot(const std::filesystem::path& path, std::string_view identity,
                                            std::uint64_t version);
 

@@ -76,7 +76,9 @@ public:
     void put(const Record& record, ImportPolicy policy, const SourcePos& where = {});
 
     /// Removes the record. That others still refer to it is found by commit(), so that records which name
-    /// each other can go together. Throws   Error(NotFound) when there is none.
+    /// each other can go together.
+    ///
+    /// Throws   Error(NotFound) when there is none.
     void remove(const RecordId& id);
 
     /// What is said of the case as a whole, and its replacement.

@@ -35,7 +35,9 @@ struct Input {
 [[nodiscard]] std::string read_all(Session& session, const std::string& path, std::size_t limit = 64U << 20);
 
 /// Lets `write` fill a file that takes its place at `path` when it is complete; "-" or nothing is standard
-/// output. Throws   Error(Io) that names the path; then what was there before is still there.
+/// output.
+///
+/// Throws   Error(Io) that names the path; then what was there before is still there.
 void write_output(Session& session, const std::string& path, const std::function<void(std::ostream&)>& write);
 
 }  // namespace gainsay::cli

@@ -8,9 +8,10 @@
 namespace gainsay::cli {
 
 /// Single-character insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`;
-/// `limit` + 1 when it takes more than `limit`. Counts bytes. O(limit · shorter length) time. Source   F.
-/// Damerau, "A technique for computer detection and correction of spelling errors", CACM 7 (1964), in the
-///          restricted form (optimal string alignment).
+/// `limit` + 1 when it takes more than `limit`. Counts bytes. O(limit · shorter length) time.
+///
+/// Source   F. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7
+///          (1964), in the restricted form (optimal string alignment).
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// How wrong a word may be to be taken for a misspelling: a third of its length, at most 4.

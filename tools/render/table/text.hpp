@@ -27,7 +27,9 @@ void for_each_code_point(std::string_view text, const std::function<void(char32_
 [[nodiscard]] std::string harmless(std::string_view text);
 
 /// Columns of a terminal that `text` takes: none for combining marks, two for wide characters of East Asia
-/// and most emoji. Source   Unicode Standard Annex 11, East Asian Width, in ranges.
+/// and most emoji.
+///
+/// Source   Unicode Standard Annex 11, East Asian Width, in ranges.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// `text` cut at a word to at most `columns`, with "…" where something was left out.
