@@ -1,0 +1,178 @@
+#include "engine/contradiction/dispute_rows.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "graphs/model/error.hpp"
+
+// Rows are made by counting: how long each is, where each begins, then every entry in its place. The rows of
+// agents are those of claims turned round, which leaves them sorted by claim: whoever walks along one then
+// reads the rows of claims in the order in which they lie.
+
+namespace gainsay {
+namespace {
+
+/// Fills `rows` with the entries that `each` names: it is called twice and gives the same ones both times.
+template <class T, class Each>
+void fill(BareRows<T>& rows, std::uint32_t owners, const Each& each) {
+    rows.offsets.assign(std::size_t{owners} + 1, 0);
+    each([&](std::uint32_t owner, T) { ++rows.offsets[owner + 1]; });
+    std::partial_sum(rows.offsets.begin(), rows.offsets.end(), rows.offsets.begin());
+    rows.values.resize(rows.offsets.back());
+    // Every beginning walks to the end of its row, which is the beginning of the next.
+    each([&](std::uint32_t owner, T value) { rows.values[rows.offsets[owner]++] = value; });
+    std::copy_backward(rows.offsets.begin(), rows.offsets.end() - 1, rows.offsets.end());
+    rows.offsets.front() = 0;
+}
+
+BareRows<std::uint32_t> turned_round(const BareRows<std::uint32_t>& rows, std::uint32_t owners) {
+    BareRows<std::uint32_t> turned;
+    fill(turned, owners, [&](const auto& put) {
+        for (std::uint32_t owner = 0; owner < rows.size(); ++owner) {
+            for (const std::uint32_t value : rows[owner]) put(value, owner);
+        }
+    });
+    return turned;
+}
+
+/// Calls `use(from, to)` for each relation of `kind` that counts.
+template <class Use>
+void for_each_relation(const Snapshot& snapshot, EdgeKind kind, bool include_proposed, const Use& use) {
+    if (snapshot.edges(kind).empty()) return;
+    for (const Node from : snapshot.nodes(RecordKind::Claim)) {
+        for (const Arc arc : snapshot.out(from, kind)) {
+            if (relation_counts(snapshot, snapshot.relation(arc.edge), include_proposed)) use(from, arc.node);
+        }
+    }
+}
+
+}  // namespace
+
+bool relation_counts(const Snapshot& snapshot, Node relation, bool include_proposed) {
+    const RelationStatus status = snapshot.status(relation);
+    return status == RelationStatus::Accepted || (include_proposed && status == RelationStatus::Proposed);
+}
+
+void answerable_for(const Snapshot& snapshot, Node source, std::vector<Node>& agents) {
+    agents.clear();
+    for (const EdgeKind kind :
+         {EdgeKind::SpokenBy, EdgeKind::PublishedBy, EdgeKind::AuthoredBy, EdgeKind::AssertedBy}) {
+        const auto found = snapshot.out(source, kind).nodes();
+        agents.insert(agents.end(), found.begin(), found.end());
+    }
+    std::sort(agents.begin(), agents.end());
+    agents.erase(std::unique(agents.begin(), agents.end()), agents.end());
+}
+
+DisputeRows::DisputeRows(const Snapshot& snapshot, bool include_proposed)
+    : first_agent_(to_index(*snapshot.nodes(RecordKind::Agent).begin())),
+      first_claim_(to_index(*snapshot.nodes(RecordKind::Claim).begin())),
+      agents_(static_cast<std::uint32_t>(snapshot.nodes(RecordKind::Agent).size())),
+      claims_(static_cast<std::uint32_t>(snapshot.nodes(RecordKind::Claim).size())) {
+    if (claims_ > 1U << 30U) {
+        throw Error(ErrorCode::Limit,
+                    "the case has more than 2^30 claims, which rows of conflicts cannot number; split it");
+    }
+    add_speeches(snapshot);
+    add_conflicts(snapshot, include_proposed);
+    add_classes(snapshot, include_proposed);
+}
+
+std::uint32_t DisputeRows::agent(Node agent) const {
+    const std::uint32_t number = to_index(agent) - first_agent_;
+    GAINSAY_REQUIRE(number < agents_);
+    return number;
+}
+
+std::uint32_t DisputeRows::claim(Node claim) const {
+    const std::uint32_t number = to_index(claim) - first_claim_;
+    GAINSAY_REQUIRE(number < claims_);
+    return number;
+}
+
+void DisputeRows::add_speeches(const Snapshot& snapshot) {
+    const NodeRange claims = snapshot.nodes(RecordKind::Claim);
+    const auto spoken = [&](Stance stance, const auto& put) {
+        for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
+            if (snapshot.stance(statement) != stance) continue;
+            const Node object = snapshot.object(statement);
+            if (claims.contains(object)) put(claim(object), agent(snapshot.speaker(statement)));
+        }
+    };
+    fill(asserters, claims_, [&](const auto& put) {
+        spoken(Stance::Asserts, put);
+        if (snapshot.edges(EdgeKind::States).empty()) return;
+        std::vector<Node> answerable;
+        for (const Node document : snapshot.nodes(RecordKind::Document)) {
+            const auto stated = snapshot.out(document, EdgeKind::States).nodes();
+            if (stated.empty()) continue;
+            answerable_for(snapshot, document, answerable);
+            Node last = no_node;  // a document that states a claim twice says it once
+            for (const Node said : stated) {
+                for (const Node by : answerable) {
+                    if (said != last) put(claim(said), agent(by));
+                }
+                last = said;
+            }
+        }
+    });
+    fill(deniers, claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
+    asserted = turned_round(asserters, agents_);
+    denied = turned_round(deniers, agents_);
+}
+
+void DisputeRows::add_conflicts(const Snapshot& snapshot, bool include_proposed) {
+    fill(conflicts, claims_, [&](const auto& put) {
+        using Part = Conflict::Part;
+        const auto add = [&](EdgeKind kind, Part from_part, Part to_part) {
+            for_each_relation(snapshot, kind, include_proposed, [&](Node from, Node to) {
+                put(claim(from), Conflict(claim(to), from_part));
+                put(claim(to), Conflict(claim(from), to_part));
+            });
+        };
+        add(EdgeKind::Contradicts, Part::Contradicts, Part::Contradicted);
+        add(EdgeKind::Rebuts, Part::Rebuts, Part::Rebutted);
+    });
+}
+
+void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
+    std::vector<std::uint32_t> root;
+    const auto find = [&](std::uint32_t at) {
+        while (root[at] != at) at = root[at] = root[root[at]];
+        return at;
+    };
+    for_each_relation(snapshot, EdgeKind::Rephrases, include_proposed, [&](Node from, Node to) {
+        if (root.empty()) {
+            root.resize(claims_);
+            std::iota(root.begin(), root.end(), 0U);
+        }
+        const std::uint32_t a = find(claim(from)), b = find(claim(to));
+        root[std::max(a, b)] = std::min(a, b);
+    });
+    if (root.empty()) return;
+    class_of_.assign(claims_, 0);
+    std::uint32_t count = 0;
+    for (std::uint32_t at = 0; at < claims_; ++at) {
+        const std::uint32_t first = find(at);
+        if (first == at) continue;
+        if (class_of_[first] == 0) class_of_[first] = ++count;
+        class_of_[at] = class_of_[first];
+    }
+    fill(classes_, count, [&](const auto& put) {
+        for (std::uint32_t at = 0; at < claims_; ++at) {
+            if (class_of_[at] != 0) put(class_of_[at] - 1, at);
+        }
+    });
+}
+
+std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& claim) const noexcept {
+    if (!any_rephrasings() || class_of_[claim] == 0) return {&claim, 1};
+    return classes_[class_of_[claim] - 1];
+}
+
+std::size_t DisputeRows::bytes() const noexcept {
+    return asserters.bytes() + deniers.bytes() + asserted.bytes() + denied.bytes() + conflicts.bytes() +
+           classes_.bytes() + class_of_.size() * sizeof(std::uint32_t);
+}
+
+}  // namespace gainsay

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "graphs/snapshot/snapshot.hpp"
+
+namespace gainsay {
+
+/// A document that cites nothing, and over how many citations it is reached; 0: it is one of those begun
+/// with.
+struct CitedRoot {
+    Node document = no_node;
+    std::uint32_t distance = 0;
+
+    friend bool operator==(const CitedRoot&, const CitedRoot&) = default;
+};
+
+/// Where the citations behind a claim end: from the documents in which its assertions stand, and those that
+/// state it, along `cites` as far as it goes. Only counts and distances; for the way there with its links,
+/// and what is seen of it, ask find_trace().
+///
+/// Cost     O(documents and citations reached); construction O(documents), once for any number of questions.
+/// Threads  one at a time; the snapshot must outlive it.
+class CitedRoots {
+public:
+    explicit CitedRoots(const Snapshot& snapshot);
+
+    /// The roots by distance, then node. Nothing when the claim stands in no document, or all citations run in
+    /// circles.
+    ///
+    /// Returns  a reference that holds until the next question.
+    /// Throws   std::logic_error when `claim` is none.
+    const std::vector<CitedRoot>& of(Node claim);
+
+private:
+    void add(std::span<const Node> documents);
+
+    const Snapshot& snapshot_;
+    std::uint32_t first_document_;
+    std::vector<std::uint32_t> seen_;  // a document: the question in which it was met last
+    std::uint32_t question_ = 0;
+    std::vector<Node> queue_;
+    std::vector<CitedRoot> roots_;
+};
+
+}  // namespace gainsay
