@@ -10,7 +10,7 @@
 #include <iostream>
 #include <string>
 
-#include "tests/bench/workload.hpp"
+#include "tests/bench/workload/workload.hpp"
 
 namespace gainsay::bench {
 namespace {

@@ -1,4 +1,4 @@
-#include "tests/bench/workload.hpp"
+#include "tests/bench/workload/workload.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,0 +1,240 @@
+// bench_gainsay FOLDER: Gainsay itself. Imports case.jsonl into a case file and builds its snapshot where they
+// do not stand there yet, opens the snapshot as any question does, and answers Q1 to Q6 from it.
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <optional>
+
+#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/components.hpp"
+#include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/distance.hpp"
+#include "engine/contradiction/opponents.hpp"
+#include "engine/provenance/roots.hpp"
+#include "graphs/format/case_json.hpp"
+#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/file.hpp"
+#include "graphs/store/case_file.hpp"
+#include "tests/bench/measure/measure.hpp"
+
+namespace gainsay::bench {
+namespace {
+
+constexpr Day workload_begins = 7305;  // 1990-01-01, in days since 1970-01-01
+
+const ChangeNote note{"bench", "2024-06-07T00:00:00Z", "import", "workload"};
+
+void import_case(const std::filesystem::path& text, const std::filesystem::path& file) {
+    CaseFile made = CaseFile::create(file, {}, note);
+    Change change = made.begin(note);
+    ImportSink sink(change);
+    std::ifstream in(text, std::ios::binary);
+    ReadOptions options;
+    options.check_references = false;  // commit() checks them
+    read_case_json(in, text.string(), sink, options);
+    change.commit();
+}
+
+class Product {
+public:
+    Product(const Snapshot& snapshot, const DisputeRows& rows)
+        : snapshot_(snapshot),
+          rows_(rows),
+          counter_(snapshot, rows),
+          distance_(rows),
+          roots_(snapshot),
+          agents_(first(RecordKind::Agent)),
+          claims_(first(RecordKind::Claim)),
+          documents_(first(RecordKind::Document)) {}
+
+    void run(Runner& runner) {
+        using N = std::uint32_t;
+        runner.question(
+            "Q1", "", [&](N c, N) { statements(c); }, [&] { return statements_answer(); });
+        runner.question(
+            "Q2", "", [&](N x, N) { opponents_ = &counter_.count(agent(x), q2()); },
+            [&] { return opponents_answer(last_); });
+        runner.question(
+            "Q3", "", [&](N x, N) { opponents_ = &counter_.count_against_body(agent(x), q3()); },
+            [&] { return opponents_answer(~0U); });
+        runner.question(
+            "Q4", "", [&](N c, N) { found_roots_ = &roots_.of(claim(c)); }, [&] { return roots_answer(); });
+        runner.question(
+            "Q5", "", [&](N a, N b) { far_ = distance_.between(agent(a), agent(b)); },
+            [&] { return far_answer(); });
+        const unsigned threads = runner.threads();
+        const std::string form = threads > 1 ? std::to_string(threads) + " threads" : "";
+        runner.whole(
+            "Q6a", form, [&] { attacks_ = AttacksJob(rows_).run(threads); },
+            [&] { return attacks_answer(); });
+        runner.whole(
+            "Q6b", form, [&] { components_ = ComponentsJob(rows_).run(threads); },
+            [&] { return components_answer(); });
+        witnesses(runner);
+    }
+
+private:
+    struct Statement {
+        Node agent, document;
+        Day day;
+        bool denies;
+    };
+
+    [[nodiscard]] std::uint32_t first(RecordKind kind) const {
+        return to_index(*snapshot_.nodes(kind).begin());
+    }
+    [[nodiscard]] Node agent(std::uint32_t n) {
+        last_ = n;
+        return Node{agents_ + n};
+    }
+    [[nodiscard]] Node claim(std::uint32_t n) const { return Node{claims_ + n}; }
+
+    /// Q2 counts what others deny of mine, and not what I deny of theirs.
+    static OpponentQuestion q2() {
+        OpponentQuestion question;
+        question.by[static_cast<std::size_t>(WitnessKind::Denial)] = false;
+        return question;
+    }
+    static OpponentQuestion q3() {
+        OpponentQuestion question;
+        question.rephrase = true;
+        return question;
+    }
+
+    void statements(std::uint32_t number) {
+        statements_.clear();
+        for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies}) {
+            for (const Node statement : snapshot_.in(claim(number), kind).nodes()) {
+                for (const Node document : snapshot_.out(statement, EdgeKind::RecordedIn).nodes()) {
+                    statements_.push_back({snapshot_.speaker(statement), document,
+                                           snapshot_.period(snapshot_.date(statement)).start_min,
+                                           kind == EdgeKind::Denies});
+                }
+            }
+        }
+    }
+    [[nodiscard]] Answer statements_answer() const {
+        Answer answer;
+        for (const Statement& s : statements_) {
+            answer.add({s.denies ? 1U : 0U, to_index(s.agent) - agents_, to_index(s.document) - documents_,
+                        static_cast<std::uint64_t>(s.day - workload_begins)});
+        }
+        return answer;
+    }
+    [[nodiscard]] Answer opponents_answer(std::uint32_t without) const {
+        Answer answer;
+        for (const OpponentCount& one : *opponents_) {
+            if (to_index(one.agent) - agents_ != without) {
+                answer.add({to_index(one.agent) - agents_, one.count});
+            }
+        }
+        return answer;
+    }
+    [[nodiscard]] Answer roots_answer() const {
+        Answer answer;
+        for (const CitedRoot& root : *found_roots_) {
+            answer.add({to_index(root.document) - documents_, root.distance});
+        }
+        return answer;
+    }
+    [[nodiscard]] Answer far_answer() const {
+        Answer answer;
+        if (far_) answer.add({*far_});
+        return answer;
+    }
+    [[nodiscard]] Answer attacks_answer() const {
+        Answer answer;
+        for (std::size_t i = 0; i < attacks_.size(); ++i) {
+            if (attacks_[i] != 0) answer.add({i, attacks_[i]});
+        }
+        return answer;
+    }
+    [[nodiscard]] Answer components_answer() const {
+        Answer answer;
+        answer.add({components_.components, components_.unbalanced});
+        return answer;
+    }
+
+    /// What people see: answers with their witnesses, straight from the snapshot without rows. Other answers
+    /// than the counts, so that they are compared with nobody's; rows says how many witnesses there were.
+    void witnesses(Runner& runner) {
+        using N = std::uint32_t;
+        Contradictions found;
+        const auto answer = [&] {
+            Answer made;
+            for (const Contradiction& pair : found.pairs) made.rows += pair.witnesses.size();
+            return made;
+        };
+        ContradictionOptions ten;
+        ten.limit = 10;
+        runner.question(
+            "Q2", "ten witnesses", [&](N x, N) { found = contradictions_by(snapshot_, agent(x), ten); },
+            answer);
+        runner.question(
+            "Q2", "all witnesses", [&](N x, N) { found = contradictions_by(snapshot_, agent(x)); }, answer);
+        std::optional<ContradictionChain> chain;
+        runner.question(
+            "Q5", "chain with witnesses",
+            [&](N a, N b) { chain = contradiction_chain(snapshot_, agent(a), agent(b)); },
+            [&] {
+                return Answer{chain ? chain->length() : 0, 0};
+            });
+    }
+
+    const Snapshot& snapshot_;
+    const DisputeRows& rows_;
+    OpponentCounter counter_;
+    DisputeDistance distance_;
+    CitedRoots roots_;
+    std::uint32_t agents_, claims_, documents_, last_ = 0;
+    std::vector<Statement> statements_;
+    const std::vector<OpponentCount>* opponents_ = nullptr;
+    const std::vector<CitedRoot>* found_roots_ = nullptr;
+    std::optional<std::uint32_t> far_;
+    std::vector<std::uint64_t> attacks_;
+    ConflictComponents components_;
+};
+
+void run(int argc, char** argv) {
+    Runner runner("gainsay", argc, argv);
+    const std::filesystem::path text = runner.folder() / "case.jsonl",
+                                file = runner.folder() / "case.gainsay";
+    if (!std::filesystem::exists(file))
+        runner.load(
+            "import", [&] { import_case(text, file); }, file);
+    const std::filesystem::path path = snapshot_path(file);
+    std::string identity;
+    std::uint64_t version = 0;
+    {
+        const CaseFile opened = CaseFile::open(file, OpenMode::Read);
+        identity = opened.identity();
+        version = opened.version();
+        if (!std::filesystem::exists(path)) {
+            std::optional<Snapshot> built;
+            runner.load("snapshot", [&] { built = build_snapshot(opened); });
+            std::printf("# %zu edges in %zu bytes\n", built->edge_count(), built->bytes().size());
+            runner.load("write snapshot", [&] { write_snapshot(*built, path); });
+        }
+    }
+    OpenedSnapshot opened;
+    runner.load(
+        "open", [&] { opened = open_snapshot(path, identity, version); }, path);
+    if (!opened.snapshot) throw std::runtime_error(opened.message);
+    std::optional<DisputeRows> rows;
+    runner.load("rows", [&] { rows.emplace(*opened.snapshot); });
+    std::printf("# rows take %zu bytes\n", rows->bytes());
+    Product(*opened.snapshot, *rows).run(runner);
+}
+
+}  // namespace
+}  // namespace gainsay::bench
+
+int main(int argc, char** argv) {
+    try {
+        gainsay::bench::run(argc, argv);
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "bench_gainsay: %s\n", error.what());
+        return 4;
+    }
+}

@@ -1,0 +1,5 @@
+# sha256 of what bench_generate writes for 1000 claims and the seed that is its default.
+set(expected_case.jsonl 88fe5756d24f87d8162561c8e56306ae923bb6b3990d46c837de7b4f209cc836)
+set(expected_nodes.csv b16bb9e72c2c2a56df1cb557b7ac210babbed8e02e640aae8185eca2c987564a)
+set(expected_edges.csv 97df5d2438392b7d24ba2eff336d0a4044bd7b5af0557abeab2183da040a64e2)
+set(expected_params.csv a3e5bef1af48692f501fec7c4f4181321554ef67370dd0eaae8763714b5f6762)
