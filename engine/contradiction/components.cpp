@@ -79,18 +79,30 @@ public:
     /// The number of claims, then pairs: a claim and its link, of all claims that are not what they were at
     /// first.
     [[nodiscard]] Summary summary() const {
+        std::size_t moved = 0;
+        for (std::uint32_t claim = 0; claim < links_.size(); ++claim)
+            moved += links_[claim] != claim << 1U ? 1 : 0;
         std::vector<std::uint32_t> words{static_cast<std::uint32_t>(links_.size())};
+        words.reserve(1 + 2 * moved);
         for (std::uint32_t claim = 0; claim < links_.size(); ++claim) {
-            if (links_[claim] != claim << 1U) words.insert(words.end(), {claim, links_[claim]});
+            if (links_[claim] == claim << 1U) continue;
+            words.push_back(claim);
+            words.push_back(links_[claim]);
         }
         return as_bytes(words);
     }
 
     void add(const Summary& summary) {
-        const auto words = from_bytes<std::uint32_t>(summary);
-        GAINSAY_REQUIRE(words.size() % 2 == 1 && words.front() == links_.size());
-        for (std::size_t i = 1; i < words.size(); i += 2) {
-            const std::uint32_t claim = words[i], parent = words[i + 1] >> 1U, odd = words[i + 1] & 1U;
+        const std::size_t words = summary.size() / sizeof(std::uint32_t);
+        const auto word = [&](std::size_t i) {
+            std::uint32_t value = 0;
+            std::memcpy(&value, summary.data() + i * sizeof value, sizeof value);
+            return value;
+        };
+        GAINSAY_REQUIRE(words % 2 == 1 && summary.size() % sizeof(std::uint32_t) == 0);
+        GAINSAY_REQUIRE(word(0) == links_.size());
+        for (std::size_t i = 1; i < words; i += 2) {
+            const std::uint32_t claim = word(i), link = word(i + 1), parent = link >> 1U, odd = link & 1U;
             GAINSAY_REQUIRE(claim < links_.size() && parent <= claim);
             join(claim, parent, odd);
         }
@@ -98,22 +110,24 @@ public:
 
     [[nodiscard]] ConflictComponents result() const {
         const auto claims = static_cast<std::uint32_t>(links_.size());
+        using Side = ConflictComponents::Side;
         ConflictComponents made;
         made.first.resize(claims);
-        made.other_side.resize(claims);
-        made.balanced.resize(claims);
+        made.side.resize(claims);
         for (std::uint32_t claim = 0; claim < claims; ++claim) {  // parents first
             const std::uint32_t parent = links_[claim] >> 1U;
-            const bool odd = (links_[claim] & 1U) != 0;
+            const std::uint32_t odd = links_[claim] & 1U;
             if (parent == claim) {
                 made.first[claim] = claim;
-                made.balanced[claim] = !odd;
+                made.side[claim] = odd != 0 ? Side::Unbalanced : Side::First;
                 ++made.components;
-                made.unbalanced += odd ? 1 : 0;
+                made.unbalanced += odd;
             } else {
+                const Side above = made.side[parent];
                 made.first[claim] = made.first[parent];
-                made.balanced[claim] = made.balanced[parent];
-                made.other_side[claim] = made.balanced[parent] && made.other_side[parent] != odd;
+                made.side[claim] = above == Side::Unbalanced
+                                       ? above
+                                       : static_cast<Side>(static_cast<std::uint32_t>(above) ^ odd);
             }
         }
         return made;

@@ -33,9 +33,10 @@ struct Partition {
 struct ConflictComponents {
     std::uint64_t components = 0;  ///< a claim without conflicts is one by itself
     std::uint64_t unbalanced = 0;
+    /// Where a claim stands: with the first of its component or against it, or in one that is not balanced.
+    enum class Side : std::uint8_t { First, Other, Unbalanced };
     std::vector<std::uint32_t> first;  ///< of a claim: the first of its component
-    std::vector<bool> other_side;      ///< of a claim in a balanced component: not on the side of the first
-    std::vector<bool> balanced;        ///< of a claim: its component is
+    std::vector<Side> side;            ///< of a claim
 
     friend bool operator==(const ConflictComponents&, const ConflictComponents&) = default;
 };

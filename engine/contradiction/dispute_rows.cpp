@@ -5,35 +5,12 @@
 
 #include "graphs/model/error.hpp"
 
-// Rows are made by counting: how long each is, where each begins, then every entry in its place. The rows of
+// The rows of
 // agents are those of claims turned round, which leaves them sorted by claim: whoever walks along one then
 // reads the rows of claims in the order in which they lie.
 
 namespace gainsay {
 namespace {
-
-/// Fills `rows` with the entries that `each` names: it is called twice and gives the same ones both times.
-template <class T, class Each>
-void fill(BareRows<T>& rows, std::uint32_t owners, const Each& each) {
-    rows.offsets.assign(std::size_t{owners} + 1, 0);
-    each([&](std::uint32_t owner, T) { ++rows.offsets[owner + 1]; });
-    std::partial_sum(rows.offsets.begin(), rows.offsets.end(), rows.offsets.begin());
-    rows.values.resize(rows.offsets.back());
-    // Every beginning walks to the end of its row, which is the beginning of the next.
-    each([&](std::uint32_t owner, T value) { rows.values[rows.offsets[owner]++] = value; });
-    std::copy_backward(rows.offsets.begin(), rows.offsets.end() - 1, rows.offsets.end());
-    rows.offsets.front() = 0;
-}
-
-BareRows<std::uint32_t> turned_round(const BareRows<std::uint32_t>& rows, std::uint32_t owners) {
-    BareRows<std::uint32_t> turned;
-    fill(turned, owners, [&](const auto& put) {
-        for (std::uint32_t owner = 0; owner < rows.size(); ++owner) {
-            for (const std::uint32_t value : rows[owner]) put(value, owner);
-        }
-    });
-    return turned;
-}
 
 /// Calls `use(from, to)` for each relation of `kind` that counts.
 template <class Use>
@@ -99,7 +76,7 @@ void DisputeRows::add_speeches(const Snapshot& snapshot) {
             if (claims.contains(object)) put(claim(object), agent(snapshot.speaker(statement)));
         }
     };
-    fill(asserters, claims_, [&](const auto& put) {
+    fill_rows(asserters, claims_, [&](const auto& put) {
         spoken(Stance::Asserts, put);
         if (snapshot.edges(EdgeKind::States).empty()) return;
         std::vector<Node> answerable;
@@ -116,13 +93,13 @@ void DisputeRows::add_speeches(const Snapshot& snapshot) {
             }
         }
     });
-    fill(deniers, claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
+    fill_rows(deniers, claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
     asserted = turned_round(asserters, agents_);
     denied = turned_round(deniers, agents_);
 }
 
 void DisputeRows::add_conflicts(const Snapshot& snapshot, bool include_proposed) {
-    fill(conflicts, claims_, [&](const auto& put) {
+    fill_rows(conflicts, claims_, [&](const auto& put) {
         using Part = Conflict::Part;
         const auto add = [&](EdgeKind kind, Part from_part, Part to_part) {
             for_each_relation(snapshot, kind, include_proposed, [&](Node from, Node to) {
@@ -158,7 +135,7 @@ void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
         if (class_of_[first] == 0) class_of_[first] = ++count;
         class_of_[at] = class_of_[first];
     }
-    fill(classes_, count, [&](const auto& put) {
+    fill_rows(classes_, count, [&](const auto& put) {
         for (std::uint32_t at = 0; at < claims_; ++at) {
             if (class_of_[at] != 0) put(class_of_[at] - 1, at);
         }

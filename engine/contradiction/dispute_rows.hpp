@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "graphs/snapshot/bare_rows.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay {
@@ -24,21 +25,6 @@ public:
 
 private:
     std::uint32_t bits_ = 0;
-};
-
-/// Rows of `T` for numbered owners: compressed, every owner has one.
-template <class T>
-struct BareRows {
-    std::vector<std::uint32_t> offsets{0};
-    std::vector<T> values;
-
-    [[nodiscard]] std::span<const T> operator[](std::uint32_t owner) const noexcept {
-        return {values.data() + offsets[owner], values.data() + offsets[owner + 1]};
-    }
-    [[nodiscard]] std::size_t size() const noexcept { return offsets.size() - 1; }
-    [[nodiscard]] std::size_t bytes() const noexcept {
-        return offsets.size() * sizeof(std::uint32_t) + values.size() * sizeof(T);
-    }
 };
 
 /// Who asserts and denies which claim and which claims are in conflict, with the statements, documents and

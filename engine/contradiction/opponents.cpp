@@ -30,6 +30,9 @@ OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& ro
     : snapshot_(snapshot),
       rows_(rows),
       include_proposed_(include_proposed),
+      any_published_(!snapshot.edges(EdgeKind::PublishedBy).empty() ||
+                     !snapshot.edges(EdgeKind::AuthoredBy).empty()),
+      any_undercuts_(!snapshot.edges(EdgeKind::Undercuts).empty()),
       counts_(rows.agents()),
       in_body_(rows.agents()),
       of_body_((std::size_t{rows.claims()} + 63) / 64) {}
@@ -37,26 +40,27 @@ OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& ro
 const std::vector<OpponentCount>& OpponentCounter::count(Node agent, const OpponentQuestion& question) {
     const std::uint32_t number = rows_.agent(agent);
     if (question.rephrase && rows_.any_rephrasings()) {
-        add_oppositions<true>(number, question);
+        add_said<true>(number, question);
     } else {
-        add_oppositions<false>(number, question);
+        add_said<false>(number, question);
     }
-    add_denials(number, question);
-    add_rejections(agent, question);
-    add_undercuts(agent, question);
+    add_denied(number, question);
+    if (any_published_) add_rejections(agent, question);  // else nobody answers for a document
+    if (any_undercuts_) add_undercuts(agent, question);
     return take();
 }
 
+/// What speaks against what the agent asserts.
 template <bool Rephrase>
-void OpponentCounter::add_oppositions(std::uint32_t agent, const OpponentQuestion& question) {
+void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& question) {
     const bool by = question.by[index(WitnessKind::Opposition)];
     const bool against = question.against[index(WitnessKind::Opposition)];
-    if (!by && !against) return;
+    const bool denials = question.against[index(WitnessKind::Denial)];
+    if (!by && !against && !denials) return;
     // By Conflict::Part: which ones count, and how often the agent met itself over them.
-    const std::array<bool, 4> counted{true, true, by, against};
+    const std::array<bool, 4> counted{by || against, by || against, by, against};
     std::array<std::uint64_t, 4> met{};
-    std::uint64_t itself = 0;
-    const std::uint64_t before_all = counts_[agent];
+    std::uint64_t itself = 0, denied = 0;
     for (const std::uint32_t mine : rows_.asserted[agent]) {
         for (const std::uint32_t entered : class_of(mine, Rephrase)) {
             for (const Conflict conflict : rows_.conflicts[entered]) {
@@ -68,30 +72,33 @@ void OpponentCounter::add_oppositions(std::uint32_t agent, const OpponentQuestio
                     if (conflict.part() == Conflict::Part::Contradicted) continue;
                     ++itself;
                 }
-                const std::uint64_t before = counts_[agent];
                 for (const std::uint32_t theirs : class_of(end, Rephrase)) {
-                    for (const std::uint32_t opponent : rows_.asserters[theirs]) add(opponent);
+                    for (const std::uint32_t opponent : rows_.asserters[theirs]) {
+                        if (opponent == agent)
+                            ++met[part];
+                        else
+                            add(opponent);
+                    }
                 }
-                met[part] += counts_[agent] - before;
+            }
+            if (!denials) continue;
+            for (const std::uint32_t opponent : rows_.deniers[entered]) {
+                if (opponent == agent)
+                    ++denied;
+                else
+                    add(opponent);
             }
         }
     }
-    counts_[agent] = before_all + (met[0] + met[1] + itself) / 2 + (by ? met[2] : met[3]);
+    const bool denials_by = question.by[index(WitnessKind::Denial)];  // then add_denied() meets them
+    const std::uint64_t self =
+        (met[0] + met[1] + itself) / 2 + (by ? met[2] : met[3]) + (denials_by ? 0 : denied);
+    if (self != 0) add(agent, self);
 }
 
-void OpponentCounter::add_denials(std::uint32_t agent, const OpponentQuestion& question) {
-    const bool by = question.by[index(WitnessKind::Denial)];
-    const bool against = question.against[index(WitnessKind::Denial)];
-    if (against) {
-        const std::uint64_t before = counts_[agent];
-        for (const std::uint32_t mine : rows_.asserted[agent]) {
-            for (const std::uint32_t claim : class_of(mine, question.rephrase)) {
-                for (const std::uint32_t opponent : rows_.deniers[claim]) add(opponent);
-            }
-        }
-        if (by) counts_[agent] = before;
-    }
-    if (!by) return;
+/// Who asserts what the agent denies.
+void OpponentCounter::add_denied(std::uint32_t agent, const OpponentQuestion& question) {
+    if (!question.by[index(WitnessKind::Denial)]) return;
     for (const std::uint32_t mine : rows_.denied[agent]) {
         for (const std::uint32_t claim : class_of(mine, question.rephrase)) {
             for (const std::uint32_t opponent : rows_.asserters[claim]) add(opponent);
@@ -103,9 +110,7 @@ void OpponentCounter::add_rejections(Node agent, const OpponentQuestion& questio
     const bool by = question.by[index(WitnessKind::Rejection)];
     const bool against = question.against[index(WitnessKind::Rejection)];
     const NodeRange documents = snapshot_.nodes(RecordKind::Document);
-    const bool published =
-        !snapshot_.edges(EdgeKind::PublishedBy).empty() || !snapshot_.edges(EdgeKind::AuthoredBy).empty();
-    if (!published) return;  // nobody answers for a document
+
     if (by) {
         for (const Node statement : snapshot_.in(agent, EdgeKind::SpokenBy).nodes()) {
             if (snapshot_.stance(statement) != Stance::Denies) continue;
@@ -133,7 +138,7 @@ void OpponentCounter::add_rejections(Node agent, const OpponentQuestion& questio
 void OpponentCounter::add_undercuts(Node agent, const OpponentQuestion& question) {
     const bool by = question.by[index(WitnessKind::Undercut)];
     const bool against = question.against[index(WitnessKind::Undercut)];
-    if (snapshot_.edges(EdgeKind::Undercuts).empty()) return;
+
     const auto counts = [&](Node relation) {
         return relation_counts(snapshot_, relation, include_proposed_);
     };

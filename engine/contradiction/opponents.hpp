@@ -77,8 +77,8 @@ private:
         return rephrase ? rows_.rephrasings(claim) : Claims{&claim, 1};
     }
     template <bool Rephrase>
-    void add_oppositions(std::uint32_t agent, const OpponentQuestion& question);
-    void add_denials(std::uint32_t agent, const OpponentQuestion& question);
+    void add_said(std::uint32_t agent, const OpponentQuestion& question);
+    void add_denied(std::uint32_t agent, const OpponentQuestion& question);
     void add_rejections(Node agent, const OpponentQuestion& question);
     void add_undercuts(Node agent, const OpponentQuestion& question);
     void gather_body(Node body);
@@ -87,7 +87,7 @@ private:
 
     const Snapshot& snapshot_;
     const DisputeRows& rows_;
-    bool include_proposed_;
+    bool include_proposed_, any_published_, any_undercuts_;
     std::vector<std::uint64_t> counts_;   // an agent; all 0 between questions
     std::vector<std::uint32_t> touched_;  // agents with a count
     std::vector<bool> in_body_;           // an agent; all false between questions

@@ -6,14 +6,40 @@
 
 namespace gainsay {
 
-CitedRoots::CitedRoots(const Snapshot& snapshot)
-    : snapshot_(snapshot),
-      first_document_(to_index(*snapshot.nodes(RecordKind::Document).begin())),
-      seen_(snapshot.nodes(RecordKind::Document).size()) {}
+CitationRows::CitationRows(const Snapshot& snapshot)
+    : first_document(to_index(*snapshot.nodes(RecordKind::Document).begin())),
+      first_claim(to_index(*snapshot.nodes(RecordKind::Claim).begin())) {
+    const NodeRange documents = snapshot.nodes(RecordKind::Document);
+    const NodeRange claims = snapshot.nodes(RecordKind::Claim);
+    const auto number = [&](Node document) { return to_index(document) - first_document; };
+    fill_rows(carriers, static_cast<std::uint32_t>(claims.size()), [&](const auto& put) {
+        for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
+            const Node claim = snapshot.object(statement);
+            if (snapshot.stance(statement) != Stance::Asserts || !claims.contains(claim)) continue;
+            for (const Node document : snapshot.out(statement, EdgeKind::RecordedIn).nodes()) {
+                put(to_index(claim) - first_claim, number(document));
+            }
+        }
+        if (snapshot.edges(EdgeKind::States).empty()) return;
+        for (const Node document : documents) {
+            for (const Node claim : snapshot.out(document, EdgeKind::States).nodes()) {
+                put(to_index(claim) - first_claim, number(document));
+            }
+        }
+    });
+    fill_rows(cites, static_cast<std::uint32_t>(documents.size()), [&](const auto& put) {
+        for (const Node document : documents) {
+            for (const Node cited : snapshot.out(document, EdgeKind::Cites).nodes())
+                put(number(document), number(cited));
+        }
+    });
+}
 
-void CitedRoots::add(std::span<const Node> documents) {
-    for (const Node document : documents) {
-        std::uint32_t& seen = seen_[to_index(document) - first_document_];
+CitedRoots::CitedRoots(const CitationRows& rows) : rows_(rows), seen_(rows.cites.size()) {}
+
+void CitedRoots::add(std::span<const std::uint32_t> documents) {
+    for (const std::uint32_t document : documents) {
+        std::uint32_t& seen = seen_[document];
         if (seen == question_) continue;
         seen = question_;
         queue_.push_back(document);
@@ -21,23 +47,21 @@ void CitedRoots::add(std::span<const Node> documents) {
 }
 
 const std::vector<CitedRoot>& CitedRoots::of(Node claim) {
-    GAINSAY_REQUIRE(snapshot_.nodes(RecordKind::Claim).contains(claim));
+    const std::uint32_t number = to_index(claim) - rows_.first_claim;
+    GAINSAY_REQUIRE(number < rows_.carriers.size());
     if (++question_ == 0) {
         std::fill(seen_.begin(), seen_.end(), 0U);
         question_ = 1;
     }
     queue_.clear();
     roots_.clear();
-    for (const Node statement : snapshot_.in(claim, EdgeKind::Asserts).nodes()) {
-        add(snapshot_.out(statement, EdgeKind::RecordedIn).nodes());
-    }
-    add(snapshot_.in(claim, EdgeKind::States).nodes());
+    add(rows_.carriers[number]);
     std::size_t at = 0;
     for (std::uint32_t distance = 0; at < queue_.size(); ++distance) {
         const std::size_t level_end = queue_.size(), first_root = roots_.size();
         for (; at < level_end; ++at) {
-            const std::span<const Node> cited = snapshot_.out(queue_[at], EdgeKind::Cites).nodes();
-            if (cited.empty()) roots_.push_back({queue_[at], distance});
+            const std::span<const std::uint32_t> cited = rows_.cites[queue_[at]];
+            if (cited.empty()) roots_.push_back({Node{rows_.first_document + queue_[at]}, distance});
             add(cited);
         }
         std::sort(roots_.begin() + static_cast<std::ptrdiff_t>(first_root), roots_.end(),

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "graphs/snapshot/bare_rows.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay {
@@ -16,15 +17,27 @@ struct CitedRoot {
     friend bool operator==(const CitedRoot&, const CitedRoot&) = default;
 };
 
+/// The documents in which a claim's assertions stand or that state it, and what each document cites, as bare
+/// rows: documents and claims numbered from 0 within their kind.
+///
+/// Cost     O(n) for n statements, documents and citations.
+/// Threads  immutable once built; any number may share one.
+struct CitationRows {
+    explicit CitationRows(const Snapshot& snapshot);
+
+    std::uint32_t first_document, first_claim;
+    BareRows<std::uint32_t> carriers, cites;
+};
+
 /// Where the citations behind a claim end: from the documents in which its assertions stand, and those that
 /// state it, along `cites` as far as it goes. Only counts and distances; for the way there with its links,
 /// and what is seen of it, ask find_trace().
 ///
 /// Cost     O(documents and citations reached); construction O(documents), once for any number of questions.
-/// Threads  one at a time; the snapshot must outlive it.
+/// Threads  one at a time; any number may share the rows, which must outlive it.
 class CitedRoots {
 public:
-    explicit CitedRoots(const Snapshot& snapshot);
+    explicit CitedRoots(const CitationRows& rows);
 
     /// The roots by distance, then node. Nothing when the claim stands in no document, or all citations run in
     /// circles.
@@ -34,13 +47,12 @@ public:
     const std::vector<CitedRoot>& of(Node claim);
 
 private:
-    void add(std::span<const Node> documents);
+    void add(std::span<const std::uint32_t> documents);
 
-    const Snapshot& snapshot_;
-    std::uint32_t first_document_;
+    const CitationRows& rows_;
     std::vector<std::uint32_t> seen_;  // a document: the question in which it was met last
     std::uint32_t question_ = 0;
-    std::vector<Node> queue_;
+    std::vector<std::uint32_t> queue_;
     std::vector<CitedRoot> roots_;
 };
 

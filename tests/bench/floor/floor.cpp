@@ -112,13 +112,13 @@ void run(int argc, char** argv) {
         runner.load("", [&] { graph.emplace(tables); });
         conflicts.emplace(tables.claims, tables.conflicts, false, true);
     }
-    run_kernel(runner, *graph);
+    if (runner.threads() == 1) run_kernel(runner, *graph);
     std::uint64_t count = 0, unbalanced = 0;
     runner.whole(
         "Q6b", runner.threads() > 1 ? "2 threads" : "",
         [&] { components(*graph, *conflicts, runner.threads(), count, unbalanced); },
         [&] { return Kernel<FloorGraph>::components_of(count, unbalanced); });
-    if (!runner.wanted("Q5")) return;
+    if (!runner.wanted("Q5") || runner.threads() > 1) return;
     std::optional<Rows> rows;
     runner.load("all pairs", [&] { rows.emplace(all_pairs(*graph)); });
     Pairs pairs(*rows, graph->agents());

@@ -59,6 +59,8 @@ Runner::Runner(std::string system, int argc, char** argv) : system_(std::move(sy
             only_ = argv[++i];
         else if (i + 1 < argc && word == "--threads")
             threads_ = static_cast<unsigned>(std::stoul(argv[++i]));
+        else if (i + 1 < argc && word == "--workload")
+            workload_ = std::stoull(argv[++i]);
         else
             folder_ = word;
     }

@@ -39,11 +39,13 @@ struct Clocks {
 
 class Runner {
 public:
-    /// Reads `FOLDER [--budget SECONDS] [--only Q2,Q5] [--threads N]`. Throws std::runtime_error on others.
+    /// Reads `FOLDER [--budget SECONDS] [--only Q2,Q5] [--threads N] [--workload CLAIMS]`. Throws std::runtime_error on others.
     Runner(std::string system, int argc, char** argv);
 
     [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
     [[nodiscard]] unsigned threads() const noexcept { return threads_; }
+    /// How many claims of the workload to take without a case file; 0: take the case file.
+    [[nodiscard]] std::uint64_t workload() const noexcept { return workload_; }
     [[nodiscard]] bool wanted(const std::string& question) const;
     [[nodiscard]] static std::uint64_t resident_bytes(const char* which = "VmRSS:");
 
@@ -74,6 +76,7 @@ private:
     std::string only_;
     double budget_ = 40;
     unsigned threads_ = 1;
+    std::uint64_t workload_ = 0;
     std::ofstream answers_;
 };
 

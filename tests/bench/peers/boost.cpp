@@ -4,6 +4,7 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/pending/disjoint_sets.hpp>
+#include <boost/property_map/property_map.hpp>
 #include <boost/range/iterator_range.hpp>
 #include <cstdio>
 #include <exception>
@@ -44,6 +45,11 @@ Detailed make(std::uint32_t vertices, const Tables::Pairs& pairs, const std::vec
 }
 #endif
 
+template <class G>
+auto next_of(const G& graph, std::uint32_t vertex) {
+    return boost::make_iterator_range(boost::adjacent_vertices(vertex, graph));
+}
+
 class BoostGraph {
 public:
     explicit BoostGraph(const Tables& t)
@@ -62,14 +68,14 @@ public:
     [[nodiscard]] std::uint32_t agents() const noexcept { return agents_; }
     [[nodiscard]] std::uint32_t claims() const noexcept { return claims_; }
     [[nodiscard]] std::uint32_t documents() const noexcept { return documents_; }
-    [[nodiscard]] auto asserters(std::uint32_t claim) const { return next(asserters_, claim); }
-    [[nodiscard]] auto deniers(std::uint32_t claim) const { return next(deniers_, claim); }
-    [[nodiscard]] auto asserted(std::uint32_t agent) const { return next(asserted_, agent); }
-    [[nodiscard]] auto denied(std::uint32_t agent) const { return next(denied_, agent); }
-    [[nodiscard]] auto conflicts(std::uint32_t claim) const { return next(conflicts_, claim); }
-    [[nodiscard]] auto group(std::uint32_t claim) const { return next(group_, claim); }
-    [[nodiscard]] auto cites(std::uint32_t document) const { return next(cites_, document); }
-    [[nodiscard]] auto members(std::uint32_t agent) const { return next(members_, agent); }
+    [[nodiscard]] auto asserters(std::uint32_t claim) const { return next_of(asserters_, claim); }
+    [[nodiscard]] auto deniers(std::uint32_t claim) const { return next_of(deniers_, claim); }
+    [[nodiscard]] auto asserted(std::uint32_t agent) const { return next_of(asserted_, agent); }
+    [[nodiscard]] auto denied(std::uint32_t agent) const { return next_of(denied_, agent); }
+    [[nodiscard]] auto conflicts(std::uint32_t claim) const { return next_of(conflicts_, claim); }
+    [[nodiscard]] auto group(std::uint32_t claim) const { return next_of(group_, claim); }
+    [[nodiscard]] auto cites(std::uint32_t document) const { return next_of(cites_, document); }
+    [[nodiscard]] auto members(std::uint32_t agent) const { return next_of(members_, agent); }
     template <class Use>
     void statements(std::uint32_t claim, const Use& use) const {
         std::uint32_t kind = 0;
@@ -84,10 +90,6 @@ public:
     }
 
 private:
-    template <class G>
-    [[nodiscard]] static auto next(const G& graph, std::uint32_t vertex) {
-        return boost::make_iterator_range(boost::adjacent_vertices(vertex, graph));
-    }
     // Vertices are claims and agents alike, each graph's sources its own kind.
     [[nodiscard]] static Detailed said(const std::vector<Tables::Statement>& statements) {
         Tables::Pairs pairs;
@@ -128,7 +130,10 @@ private:
 /// Components as Boost.Graph has them: union-find without a parity, so that balance stays unknown.
 std::uint64_t components(const Tables::Pairs& conflicts, std::uint32_t claims) {
     std::vector<std::uint32_t> rank(claims), parent(claims);
-    boost::disjoint_sets<std::uint32_t*, std::uint32_t*> sets(rank.data(), parent.data());
+    const boost::identity_property_map index;
+    const auto ranks = boost::make_iterator_property_map(rank.begin(), index);
+    const auto parents = boost::make_iterator_property_map(parent.begin(), index);
+    boost::disjoint_sets sets(ranks, parents);
     for (std::uint32_t claim = 0; claim < claims; ++claim) sets.make_set(claim);
     std::uint64_t count = claims;
     for (const auto& [a, b] : conflicts) {

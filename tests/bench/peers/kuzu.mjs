@@ -75,10 +75,17 @@ await runner.question("Q2", "", summed(await prepared(
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)-[:contra]-(:claim)<-[:asserts]-(b:agent) RETURN b.id, count(*)",
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)<-[:denies]-(b:agent) RETURN b.id, count(*)")));
 await runner.question("Q4", "", await (async () => {
-    const ask = await prepared(`MATCH (c:claim {id: $x})<-[s:asserts]-(:agent) WITH DISTINCT s.doc AS doc
-        MATCH p = (d:document {id: doc})-[:cites* SHORTEST 0..30]->(r:document)
-        WHERE NOT EXISTS { MATCH (r)-[:cites]->(:document) } RETURN r.id, min(length(p))`);
-    return ask;
+    const ask = await prepared(
+        `MATCH (c:claim {id: $x})<-[s:asserts]-(:agent) MATCH (d:document) WHERE d.id = s.doc
+            AND NOT EXISTS { MATCH (d)-[:cites]->(:document) } RETURN DISTINCT d.id, 0`,
+        `MATCH (c:claim {id: $x})<-[s:asserts]-(:agent) WITH DISTINCT s.doc AS doc
+            MATCH p = (d:document)-[:cites* SHORTEST 1..30]->(r:document) WHERE d.id = doc
+            AND NOT EXISTS { MATCH (r)-[:cites]->(:document) } RETURN r.id, min(length(p))`);
+    return async (x) => {
+        const nearest = new Map();
+        for (const [d, n] of await ask(x)) nearest.set(d, Math.min(nearest.get(d) ?? Infinity, Number(n)));
+        return [...nearest];
+    };
 })());
 await runner.question("Q6a", "", async () => {
     const sums = new Map();

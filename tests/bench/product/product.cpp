@@ -16,6 +16,7 @@
 #include "graphs/snapshot/file.hpp"
 #include "graphs/store/case_file.hpp"
 #include "tests/bench/measure/measure.hpp"
+#include "tests/bench/product/workload_source.hpp"
 
 namespace gainsay::bench {
 namespace {
@@ -37,12 +38,12 @@ void import_case(const std::filesystem::path& text, const std::filesystem::path&
 
 class Product {
 public:
-    Product(const Snapshot& snapshot, const DisputeRows& rows)
+    Product(const Snapshot& snapshot, const DisputeRows& rows, const CitationRows& citations)
         : snapshot_(snapshot),
           rows_(rows),
           counter_(snapshot, rows),
           distance_(rows),
-          roots_(snapshot),
+          roots_(citations),
           agents_(first(RecordKind::Agent)),
           claims_(first(RecordKind::Claim)),
           documents_(first(RecordKind::Document)) {}
@@ -195,35 +196,53 @@ private:
     ConflictComponents components_;
 };
 
-void run(int argc, char** argv) {
-    Runner runner("gainsay", argc, argv);
-    const std::filesystem::path text = runner.folder() / "case.jsonl",
-                                file = runner.folder() / "case.gainsay";
-    if (!std::filesystem::exists(file))
-        runner.load(
-            "import", [&] { import_case(text, file); }, file);
-    const std::filesystem::path path = snapshot_path(file);
+struct Prepared {
+    std::filesystem::path snapshot;
     std::string identity;
     std::uint64_t version = 0;
-    {
-        const CaseFile opened = CaseFile::open(file, OpenMode::Read);
-        identity = opened.identity();
-        version = opened.version();
-        if (!std::filesystem::exists(path)) {
-            std::optional<Snapshot> built;
-            runner.load("snapshot", [&] { built = build_snapshot(opened); });
-            std::printf("# %zu edges in %zu bytes\n", built->edge_count(), built->bytes().size());
-            runner.load("write snapshot", [&] { write_snapshot(*built, path); });
-        }
+};
+
+/// Builds and writes the snapshot of `source` unless it stands there.
+Prepared prepare(Runner& runner, const GraphSource& source, const std::filesystem::path& path) {
+    if (!std::filesystem::exists(path)) {
+        std::optional<Snapshot> built;
+        runner.load("snapshot", [&] { built = build_snapshot(source); });
+        std::printf("# %zu edges in %zu bytes\n", built->edge_count(), built->bytes().size());
+        runner.load("write snapshot", [&] { write_snapshot(*built, path); });
     }
+    return {path, source.identity(), source.version()};
+}
+
+Prepared prepare(Runner& runner) {
+    if (runner.workload() != 0) {
+        const Workload workload(runner.workload(), 20240607);
+        return prepare(runner, WorkloadSource(workload), runner.folder() / "workload.snapshot");
+    }
+    const std::filesystem::path file = runner.folder() / "case.gainsay";
+    if (!std::filesystem::exists(file)) {
+        runner.load(
+            "import", [&] { import_case(runner.folder() / "case.jsonl", file); }, file);
+    }
+    return prepare(runner, CaseFile::open(file, OpenMode::Read), snapshot_path(file));
+}
+
+void run(int argc, char** argv) {
+    Runner runner("gainsay", argc, argv);
+    const Prepared prepared = prepare(runner);
     OpenedSnapshot opened;
     runner.load(
-        "open", [&] { opened = open_snapshot(path, identity, version); }, path);
+        "open", [&] { opened = open_snapshot(prepared.snapshot, prepared.identity, prepared.version); },
+        prepared.snapshot);
     if (!opened.snapshot) throw std::runtime_error(opened.message);
     std::optional<DisputeRows> rows;
-    runner.load("rows", [&] { rows.emplace(*opened.snapshot); });
-    std::printf("# rows take %zu bytes\n", rows->bytes());
-    Product(*opened.snapshot, *rows).run(runner);
+    std::optional<CitationRows> citations;
+    runner.load("rows", [&] {
+        rows.emplace(*opened.snapshot);
+        citations.emplace(*opened.snapshot);
+    });
+    std::printf("# rows take %zu bytes\n",
+                rows->bytes() + citations->carriers.bytes() + citations->cites.bytes());
+    Product(*opened.snapshot, *rows, *citations).run(runner);
 }
 
 }  // namespace

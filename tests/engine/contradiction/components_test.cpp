@@ -13,8 +13,8 @@ namespace {
 /// Colours spread from the first claim of each component until nothing changes: slow and obvious.
 ConflictComponents spread(const DisputeRows& rows) {
     const std::uint32_t claims = rows.claims();
-    ConflictComponents made{0, 0, std::vector<std::uint32_t>(claims, claims), std::vector<bool>(claims),
-                            std::vector<bool>(claims)};
+    using Side = ConflictComponents::Side;
+    ConflictComponents made{0, 0, std::vector<std::uint32_t>(claims, claims), std::vector<Side>(claims)};
     for (std::uint32_t first = 0; first < claims; ++first) {
         if (made.first[first] != claims) continue;
         made.first[first] = first;
@@ -27,9 +27,9 @@ ConflictComponents spread(const DisputeRows& rows) {
                     const std::uint32_t other = conflict.claim();
                     if (made.first[other] == claims) {
                         made.first[other] = first;
-                        made.other_side[other] = !made.other_side[claim];
+                        made.side[other] = made.side[claim] == Side::First ? Side::Other : Side::First;
                         changed = true;
-                    } else if (made.other_side[other] == made.other_side[claim]) {
+                    } else if (made.side[other] == made.side[claim]) {
                         balanced = false;
                     }
                 }
@@ -38,9 +38,7 @@ ConflictComponents spread(const DisputeRows& rows) {
         ++made.components;
         made.unbalanced += balanced ? 0 : 1;
         for (std::uint32_t claim = 0; claim < claims; ++claim) {
-            if (made.first[claim] != first) continue;
-            made.balanced[claim] = balanced;
-            if (!balanced) made.other_side[claim] = false;
+            if (made.first[claim] == first && !balanced) made.side[claim] = Side::Unbalanced;
         }
     }
     return made;

@@ -45,7 +45,8 @@ TEST(CitedRoots, AreTheEndsOfAllCitationsAtTheirLeastDistance) {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const Snapshot snapshot = build_snapshot(CaseSource(random_case(seed, {5, 14, 7, 14, 6, 1})));
-        CitedRoots roots(snapshot);
+        const CitationRows rows(snapshot);
+        CitedRoots roots(rows);
         for (const Node claim : snapshot.nodes(RecordKind::Claim)) {
             const std::vector<CitedRoot> expected = relaxed(snapshot, claim);
             EXPECT_EQ(roots.of(claim), expected);
@@ -57,7 +58,8 @@ TEST(CitedRoots, AreTheEndsOfAllCitationsAtTheirLeastDistance) {
 
 TEST(CitedRoots, OfWhatIsNoClaimAreABrokenPromise) {
     const Snapshot snapshot = build_snapshot(CaseSource(random_case(1)));
-    EXPECT_THROW((void)CitedRoots(snapshot).of(Node{0}), std::logic_error);
+    const CitationRows rows(snapshot);
+    EXPECT_THROW((void)CitedRoots(rows).of(Node{0}), std::logic_error);
 }
 
 }  // namespace
