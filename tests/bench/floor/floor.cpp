@@ -103,6 +103,24 @@ void components(const FloorGraph& graph, const Rows& conflicts, unsigned threads
     forest.count(count, unbalanced);
 }
 
+/// Q6a on two threads, each with sums of its own.
+std::vector<std::uint64_t> attacks(const FloorGraph& graph) {
+    const auto part = [&](std::vector<std::uint64_t>& sums, std::uint32_t begin, std::uint32_t end) {
+        sums.resize(graph.agents());
+        for (std::uint32_t claim = begin; claim < end; ++claim) {
+            const std::uint64_t n = graph.conflicts(claim).size() + graph.deniers(claim).size();
+            if (n == 0) continue;
+            for (const std::uint32_t agent : graph.asserters(claim)) sums[agent] += n;
+        }
+    };
+    std::vector<std::uint64_t> first, second;
+    std::thread other([&] { part(second, graph.claims() / 2, graph.claims()); });
+    part(first, 0, graph.claims() / 2);
+    other.join();
+    for (std::size_t i = 0; i < first.size(); ++i) first[i] += second[i];
+    return first;
+}
+
 void run(int argc, char** argv) {
     Runner runner("floor", argc, argv);
     std::optional<FloorGraph> graph;
@@ -113,6 +131,18 @@ void run(int argc, char** argv) {
         conflicts.emplace(tables.claims, tables.conflicts, false, true);
     }
     if (runner.threads() == 1) run_kernel(runner, *graph);
+    std::vector<std::uint64_t> sums;
+    if (runner.threads() > 1) {
+        runner.whole(
+            "Q6a", "2 threads", [&] { sums = attacks(*graph); },
+            [&] {
+                Answer answer;
+                for (std::size_t i = 0; i < sums.size(); ++i) {
+                    if (sums[i] != 0) answer.add({i, sums[i]});
+                }
+                return answer;
+            });
+    }
     std::uint64_t count = 0, unbalanced = 0;
     runner.whole(
         "Q6b", runner.threads() > 1 ? "2 threads" : "",

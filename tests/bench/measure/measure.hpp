@@ -49,6 +49,9 @@ public:
     [[nodiscard]] bool wanted(const std::string& question) const;
     [[nodiscard]] static std::uint64_t resident_bytes(const char* which = "VmRSS:");
 
+    /// Times by the wall alone from now on: the work is done by another process.
+    void time_by_wall() noexcept { by_wall_ = true; }
+
     /// Runs `work` once and prints what it took, the memory after it, and the size of a file where there is
     /// one.
     void load(const std::string& form, const std::function<void()>& work,
@@ -77,6 +80,7 @@ private:
     double budget_ = 40;
     unsigned threads_ = 1;
     std::uint64_t workload_ = 0;
+    bool by_wall_ = false;
     std::ofstream answers_;
 };
 

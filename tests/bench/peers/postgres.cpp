@@ -171,6 +171,7 @@ private:
 
 void run(int argc, char** argv) {
     Runner runner("postgresql", argc, argv);
+    runner.time_by_wall();
     Server server;
     std::uint32_t agents = 0, claims = 0;
     {
