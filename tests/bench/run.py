@@ -21,8 +21,8 @@ PEERS = ROOT / "build/peers"
 COLUMNS = ["claims", "system", "what", "form", "done", "p50_us", "p99_us", "wall_s", "cpu_s", "resident_mib",
            "peak_mib", "file_mib", "answers"]
 ON_DISK = {"sqlite", "duckdb", "kuzu", "postgresql"}
-# Answers that hold less than the question asks, by intent: components without their balance, and witnesses.
-UNCOMPARED = ("without balance", "witnesses")
+# Answers to another question, by intent: components without their balance, witnesses, paths that a peer cuts.
+UNCOMPARED = ("without balance", "witnesses", "up to 30")
 
 
 def say(text):

@@ -74,7 +74,7 @@ await runner.question("Q1", "", await prepared(
 await runner.question("Q2", "", summed(await prepared(
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)-[:contra]-(:claim)<-[:asserts]-(b:agent) RETURN b.id, count(*)",
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)<-[:denies]-(b:agent) RETURN b.id, count(*)")));
-await runner.question("Q4", "", await (async () => {
+await runner.question("Q4", "up to 30 citations", await (async () => {
     const ask = await prepared(
         `MATCH (c:claim {id: $x})<-[s:asserts]-(:agent) MATCH (d:document) WHERE d.id = s.doc
             AND NOT EXISTS { MATCH (d)-[:cites]->(:document) } RETURN DISTINCT d.id, 0`,

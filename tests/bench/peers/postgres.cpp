@@ -81,7 +81,6 @@ std::string csv(const std::vector<Tables::Statement>& statements, const char* ki
 
 void load(Server& server, const Tables& t) {
     server.run(
-        "DROP TABLE IF EXISTS stmt, contra, cites, below, same, ac;"
         "CREATE UNLOGGED TABLE stmt(kind INT, agent INT, claim INT, doc INT, day INT);"
         "CREATE UNLOGGED TABLE contra(a INT, b INT); CREATE UNLOGGED TABLE cites(a INT, b INT);"
         "CREATE UNLOGGED TABLE below(a INT, b INT); CREATE UNLOGGED TABLE same(a INT, b INT)");

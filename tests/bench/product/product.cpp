@@ -71,7 +71,8 @@ public:
         runner.whole(
             "Q6b", form, [&] { components_ = ComponentsJob(rows_).run(threads); },
             [&] { return components_answer(); });
-        witnesses(runner);
+        if (runner.wanted("W"))
+            witnesses(runner);  // named by nothing else, so that --only Q2 leaves them out
     }
 
 private:
