@@ -87,7 +87,7 @@ def main():
     found = read()
     claims = sorted({n for systems in found.values() for line in systems.values() for n in line})
     columns = 4
-    width, height = columns * (WIDTH + LEFT + 14) + 10, 2 * (HEIGHT + TOP + 34) + 40
+    width, height = columns * (WIDTH + LEFT + 14) + 10, 2 * (HEIGHT + TOP) + 20
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
            "<style>text{font-family:sans-serif}.title{font-size:13px;font-weight:bold}.tick{font-size:10px;fill:#444}"
            ".grid{stroke:#ddd;fill:none}.key{font-size:12px}</style>",

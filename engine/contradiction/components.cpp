@@ -108,6 +108,13 @@ public:
         }
     }
 
+    void add(const Forest& other) {
+        for (std::uint32_t claim = 0; claim < other.links_.size(); ++claim) {
+            const std::uint32_t link = other.links_[claim];
+            if (link != claim << 1U) join(claim, link >> 1U, link & 1U);
+        }
+    }
+
     [[nodiscard]] ConflictComponents result() const {
         const auto claims = static_cast<std::uint32_t>(links_.size());
         using Side = ConflictComponents::Side;
@@ -177,20 +184,18 @@ ConflictComponents ComponentsJob::finish(const Summary& summary) const {
     return forest.result();
 }
 
-/// The first part stays a forest, to which the summaries of the others are added: on one thread nothing is
-/// summed up at all.
+/// What local(), merge() and finish() do, without the bytes between them: the other threads' forests are
+/// added to the first as they are.
 ConflictComponents ComponentsJob::run(unsigned threads) const {
     GAINSAY_REQUIRE(threads != 0);
-    Forest forest(rows_.claims());
-    std::vector<Summary> summaries(threads);
+    std::vector<Forest> forests(threads, Forest(0));
     in_parallel(threads, [&](unsigned i) {
-        if (i == 0)
-            forest.add(rows_, {0, threads});
-        else
-            summaries[i] = local({i, threads});
+        Forest mine(rows_.claims());
+        mine.add(rows_, {i, threads});
+        forests[i] = std::move(mine);
     });
-    for (unsigned i = 1; i < threads; ++i) forest.add(summaries[i]);
-    return forest.result();
+    for (unsigned i = 1; i < threads; ++i) forests[0].add(forests[i]);
+    return forests[0].result();
 }
 
 // --- attacks

@@ -27,18 +27,25 @@ double percentile(std::vector<double> values, double part) {
     return values[std::min(at, values.size() - 1)];
 }
 
-/// Seconds that one call takes; what is shorter than a look at the clock is done many times.
-double time_of(const std::function<void()>& work, bool by_wall) {
-    const double wall = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_THREAD_CPUTIME_ID);
+double wall_of(const std::function<void()>& work) {
+    const double begin = seconds(CLOCK_MONOTONIC);
     work();
-    const double took = seconds(CLOCK_MONOTONIC) - wall;
-    if (by_wall) return took;
-    if (took > 200e-6) return std::min(took, seconds(CLOCK_THREAD_CPUTIME_ID) - cpu);
+    return seconds(CLOCK_MONOTONIC) - begin;
+}
+
+/// Seconds that one warm call takes. What is short is called once more, because the first call brings its data
+/// into the caches, and what is shorter than a look at the clock is done many times.
+double time_of(const std::function<void()>& work, bool by_wall) {
+    const double cpu = seconds(CLOCK_THREAD_CPUTIME_ID);
+    double took = wall_of(work);
+    if (took > 200e-6) return by_wall ? took : std::min(took, seconds(CLOCK_THREAD_CPUTIME_ID) - cpu);
+    took = wall_of(work);
     if (took > 5e-6) return took;
     constexpr int times = 100;
-    const double again = seconds(CLOCK_MONOTONIC);
-    for (int i = 0; i < times; ++i) work();
-    return (seconds(CLOCK_MONOTONIC) - again) / times;
+    return wall_of([&] {
+               for (int i = 0; i < times; ++i) work();
+           }) /
+           times;
 }
 
 std::string mebibytes(std::uint64_t bytes) {

@@ -1,5 +1,6 @@
 // Kùzu through its Node client. Q3 is left out: its groups and its "everyone of the body" come out as a plan
-// that expands whole tables (first measured at minutes), and a simpler question would be another question.
+// that expands whole tables (first measured at minutes), and a simpler question would be another question. So is
+// Q4 beyond 10^4 claims: one took 8 s at 10^5 and 280 s at 10^6, and no budget can interrupt it.
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import path from "node:path";
@@ -18,11 +19,15 @@ const database = new kuzu.Connection(new kuzu.Database(file, 4 * 2 ** 30));
 // COPY wants a table a file: the columns of edges.csv, split by type.
 async function splitTables() {
     const out = {};
+    let claimCount = 0;
     const open = (name) => (out[name] ??= fs.createWriteStream(path.join(folder, `${name}.csv`)));
     const kinds = { agent: open("agent"), claim: open("claim"), document: open("document") };
     const names = { contradicts: "contra", rebuts: "contra", assert: "asserts", deny: "denies", cites: "cites" };
     for (const [name, use] of [
-        ["nodes.csv", (f) => kinds[f[0]].write(`${f[1]}\n`)],
+        ["nodes.csv", (f) => {
+            kinds[f[0]].write(`${f[1]}\n`);
+            if (f[0] === "claim") ++claimCount;
+        }],
         ["edges.csv", (f) => {
             const statement = f[0] === "assert" || f[0] === "deny";
             if (names[f[0]]) open(names[f[0]]).write(statement ? `${f[1]},${f[2]},${f[3]},${f[4]}\n` : `${f[1]},${f[2]}\n`);
@@ -32,8 +37,9 @@ async function splitTables() {
         for (let i = 1; i < lines.length; ++i) if (lines[i]) use(lines[i].split(","));
     }
     await Promise.all(Object.values(out).map((stream) => new Promise((done) => stream.end(done))));
+    return claimCount;
 }
-await splitTables();
+const claims = await splitTables();
 await runner.load("", async () => {
     for (const kind of ["agent", "claim", "document"]) {
         await database.query(`CREATE NODE TABLE ${kind}(id INT64 PRIMARY KEY)`);
@@ -74,7 +80,7 @@ await runner.question("Q1", "", await prepared(
 await runner.question("Q2", "", summed(await prepared(
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)-[:contra]-(:claim)<-[:asserts]-(b:agent) RETURN b.id, count(*)",
     "MATCH (a:agent {id: $x})-[:asserts]->(:claim)<-[:denies]-(b:agent) RETURN b.id, count(*)")));
-await runner.question("Q4", "up to 30 citations", await (async () => {
+if (claims <= 10000) await runner.question("Q4", "up to 30 citations", await (async () => {
     const ask = await prepared(
         `MATCH (c:claim {id: $x})<-[s:asserts]-(:agent) MATCH (d:document) WHERE d.id = s.doc
             AND NOT EXISTS { MATCH (d)-[:cites]->(:document) } RETURN DISTINCT d.id, 0`,
