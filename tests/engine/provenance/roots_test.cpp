@@ -36,6 +36,7 @@ std::vector<CitedRoot> relaxed(const Snapshot& snapshot, Node claim) {
         if (snapshot.out(document, EdgeKind::Cites).empty()) sorted[{at, document}] = {document, at};
     }
     std::vector<CitedRoot> roots;
+    roots.reserve(sorted.size());
     for (const auto& [key, root] : sorted) roots.push_back(root);
     return roots;
 }
