@@ -29,8 +29,7 @@ constexpr std::string_view sqlite_magic("SQLite format 3\0", 16);
     throw Error(code, message, {.file = path.string()});
 }
 
-std::string first_bytes(const fs::path& path, std::size_t count) {
-    std::ifstream file(path, std::ios::binary);
+std::string first_bytes(std::istream& file, std::size_t count) {
     std::string bytes(count, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(count));
     bytes.resize(static_cast<std::size_t>(file.gcount()));
@@ -53,13 +52,13 @@ void check_kind_of_file(const fs::path& path) {
     if (!fs::is_regular_file(status)) {
         refuse(ErrorCode::Malformed, path, "this is a device or pipe, expected a case file (name.gainsay)");
     }
-    std::ifstream readable(path, std::ios::binary);
-    if (!readable) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
         refuse(ErrorCode::Io, path,
                std::string("the file cannot be read: ") + std::strerror(errno) +
                    "; ask its owner for permission to read it");
     }
-    const std::string bytes = first_bytes(path, sqlite_magic.size());
+    const std::string bytes = first_bytes(file, sqlite_magic.size());
     if (bytes.empty()) {
         refuse(ErrorCode::Malformed, path,
                "the file is empty, expected a case file; delete it and make a case there with: gainsay init");
@@ -115,25 +114,32 @@ void tune(Connection& connection) {
 }
 
 // Reading a case in WAL mode makes two files beside it. Where that cannot be, nobody else can be writing
-// either, and the file may be read as it is, unless commits lie in a -wal that we could then not see.
-bool needs_immutable(const fs::path& path, const CaseFileOptions& options) {
+// either, and the file may be read as it is, unless commits lie in a -wal that we could then not see. Whether it can be
+// shows when the connection is first used; it is kept, because making and removing those two files is most of what
+// opening costs.
+std::unique_ptr<CaseFile::State> connect(const fs::path& path, OpenMode mode,
+                                         const CaseFileOptions& options) {
     try {
-        Connection probe(path, Access::ReadWrite, options.busy_timeout);
-        (void)probe.number("PRAGMA schema_version");
-        return false;
+        auto state = std::make_unique<CaseFile::State>(path, Access::ReadWrite, mode, options);
+        (void)state->connection.number("PRAGMA schema_version");
+        return state;
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Io) throw;
-        std::error_code ignored;
-        const fs::path wal = path.string() + "-wal";
-        if (fs::exists(wal, ignored) && fs::file_size(wal, ignored) > 0) {
-            refuse(ErrorCode::Io, path,
-                   "changes of this case still lie in \"" + wal.string() +
-                       "\", and cannot be merged here, because the folder is not writable; copy both files "
-                       "to a folder "
-                       "that is, and open the copy");
-        }
-        return true;
     }
+    std::error_code ignored;
+    const fs::path wal = path.string() + "-wal";
+    if (fs::exists(wal, ignored) && fs::file_size(wal, ignored) > 0) {
+        refuse(ErrorCode::Io, path,
+               "changes of this case still lie in \"" + wal.string() +
+                   "\", and cannot be merged here, because the folder is not writable; copy both files "
+                   "to a folder "
+                   "that is, and open the copy");
+    }
+    if (mode == OpenMode::Write) {
+        refuse(ErrorCode::Io, path,
+               "the case file cannot be written; make the file and its folder writable, or work on a copy");
+    }
+    return std::make_unique<CaseFile::State>(path, Access::Immutable, mode, options);
 }
 
 std::string new_uuid() {
@@ -248,20 +254,18 @@ CaseFile CaseFile::create(const fs::path& path, const CaseInfo& info, const Chan
 
 CaseFile CaseFile::open(const fs::path& path, OpenMode mode, const CaseFileOptions& options) {
     check_kind_of_file(path);
-    const bool immutable = needs_immutable(path, options);
-    if (immutable && mode == OpenMode::Write) {
-        refuse(ErrorCode::Io, path,
-               "the case file cannot be written; make the file and its folder writable, or work on a copy");
+    std::unique_ptr<State> state = connect(path, mode, options);
+    {
+        const ReadTransaction transaction(state->connection);
+        check_application(state->connection);
     }
-    auto state =
-        std::make_unique<State>(path, immutable ? Access::Immutable : Access::ReadWrite, mode, options);
-    check_application(state->connection);
     if (mode == OpenMode::Write && state->connection.read_only()) {
         sqlite::throw_error(SQLITE_READONLY, path, "the file is write-protected");
     }
     upgrade(state->connection, mode);
-    schema::check(state->connection);
     tune(state->connection);
+    const ReadTransaction transaction(state->connection);
+    schema::check(state->connection);
     if (state->connection.number("SELECT count(*) FROM case_info") != 1 || state->version() == 0) {
         sqlite::throw_damaged(path, "it says nothing of its case, or its journal is empty");
     }
@@ -270,7 +274,9 @@ CaseFile CaseFile::open(const fs::path& path, OpenMode mode, const CaseFileOptio
 
 bool CaseFile::looks_like_one(const fs::path& path) {
     std::error_code failure;
-    return fs::is_regular_file(path, failure) && first_bytes(path, sqlite_magic.size()) == sqlite_magic;
+    if (!fs::is_regular_file(path, failure)) return false;
+    std::ifstream file(path, std::ios::binary);
+    return first_bytes(file, sqlite_magic.size()) == sqlite_magic;
 }
 
 const fs::path& CaseFile::path() const noexcept {

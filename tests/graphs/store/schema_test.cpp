@@ -208,6 +208,61 @@ TEST(Migrations, RunFromTheVersionOfTheFile) {
     schema::migrate(connection, steps);  // nothing is left to do
 }
 
+sqlite::Connection& migrated(sqlite::Connection& connection) {
+    schema::migrate(connection, schema::migrations());
+    return connection;
+}
+
+// Every object of ours, as SQLite lists them: "table claim".
+Rows objects_of_ours() {
+    sqlite::Connection connection("", sqlite::Access::Memory, {});
+    Rows objects;
+    sqlite::Query query = migrated(connection)
+                              .query(
+                                  "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE "
+                                  "'sqlite!_%' ESCAPE '!' AND "
+                                  "name NOT LIKE 'search!_index!_%' ESCAPE '!' ORDER BY type, name");
+    while (query.step()) objects.push_back(query.string(0));
+    return objects;
+}
+
+TEST(Checking, FindsWhatSqliteKeptOfTheMigrationsToTheLetter) {
+    sqlite::Connection connection("", sqlite::Access::Memory, {});
+    EXPECT_EQ(error_of([&] { schema::check(migrated(connection)); }), "");
+}
+
+TEST(Checking, MissesNoneOfTheObjects) {
+    const Rows objects = objects_of_ours();
+    EXPECT_GT(objects.size(), 40U);
+    for (const std::string& object : objects) {
+        SCOPED_TRACE(object);
+        sqlite::Connection connection("", sqlite::Access::Memory, {});
+        migrated(connection).exec("PRAGMA foreign_keys = OFF");
+        connection.exec(("DROP " + object).c_str());
+        // With a table go its indexes, of which the first is named.
+        const std::string named =
+            object.substr(0, object.find(' ')) + " \"" + object.substr(object.find(' ') + 1);
+        EXPECT_THAT(
+            error_of([&] { schema::check(connection); }),
+            HasSubstr(object.starts_with("table") ? "\" is missing" : "the " + named + "\" is missing"));
+    }
+}
+
+TEST(Checking, SeesAnotherTextUnderTheSameName) {
+    for (const std::string& object : objects_of_ours()) {
+        const std::string type = object.substr(0, object.find(' ')),
+                          name = object.substr(object.find(' ') + 1);
+        if (type == "table") continue;  // what others do to tables is tried on whole files
+        SCOPED_TRACE(object);
+        sqlite::Connection connection("", sqlite::Access::Memory, {});
+        migrated(connection).exec(("DROP " + object).c_str());
+        connection.exec(type == "view" ? ("CREATE VIEW " + name + " AS SELECT 1").c_str()
+                                       : ("CREATE INDEX " + name + " ON claim (text)").c_str());
+        EXPECT_THAT(error_of([&] { schema::check(connection); }),
+                    HasSubstr("the " + type + " \"" + name + "\" was changed by another program"));
+    }
+}
+
 TEST(Migrations, GoUpOneByOneToTheCurrentVersion) {
     int version = 0;
     for (const schema::Migration& step : schema::migrations()) EXPECT_EQ(step.to, ++version);
