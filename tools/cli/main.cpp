@@ -58,6 +58,6 @@ int main(int argc, char** argv) {
                                                   terminal_width(),
                                                   variable,
                                                   now,
-                                                  user()};
+                                                  user};
     return static_cast<int>(gainsay::cli::run(arguments, surroundings));
 }

@@ -26,11 +26,12 @@ struct World {
 inline Ran run(const std::vector<std::string>& arguments, const World& world = {}) {
     std::istringstream in(world.in);
     std::ostringstream out, err;
-    cli::Surroundings surroundings{in, out, err, world.terminal, world.terminal, world.width, {}, {}, "desk"};
+    cli::Surroundings surroundings{in, out, err, world.terminal, world.terminal, world.width, {}, {}, {}};
     surroundings.environment = [&world](std::string_view name) {
         const auto found = world.environment.find(std::string(name));
         return found == world.environment.end() ? std::string() : found->second;
     };
+    surroundings.user = [] { return std::string("desk"); };
     surroundings.now = [] { return std::string("2018-07-03T10:00:00Z"); };
     Ran ran;
     ran.exit = static_cast<int>(cli::run(arguments, surroundings));

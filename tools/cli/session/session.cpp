@@ -116,7 +116,7 @@ ChangeNote Session::note(std::string action) const {
     ChangeNote note;
     note.author = options_.author;
     if (note.author.empty()) note.author = environment("GAINSAY_AUTHOR");
-    if (note.author.empty()) note.author = surroundings_.user;
+    if (note.author.empty()) note.author = surroundings_.user();
     note.at = surroundings_.now();
     note.action = std::move(action);
     note.message = options_.message;

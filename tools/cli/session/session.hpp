@@ -28,7 +28,7 @@ struct Surroundings {
     std::size_t width = 0;                                     ///< columns of the terminal; 0: unknown
     std::function<std::string(std::string_view)> environment;  ///< empty: not set
     std::function<std::string()> now;                          ///< UTC, "2018-07-02T10:00:00Z"
-    std::string user;  ///< for the journal, when nothing else says who
+    std::function<std::string()> user;  ///< for the journal, when nothing else says who; asked only then
 };
 
 /// One run of one command: its streams, and its case, which is opened when it is first asked for.
