@@ -109,9 +109,15 @@ public:
     /// notes). `text` is what a person types: words, all of which must be found in any order; "phrases in
     /// quotes"; a word* that begins so. Case and accents play no part. Nothing in `text` is a syntax error.
     ///
-    /// Returns  the best first, ties by id, then field; nothing when `text` has no word.
-    [[nodiscard]] std::vector<SearchHit> search(std::string_view text,
-                                                const SearchOptions& options = {}) const;
+    /// Texts that match are taken in the order of the index (of records as they were added, mostly), at most
+    /// max(most_ranked, limit) of them, and those are ranked.
+    ///
+    /// Returns  the best of them; nothing when `text` has no word. Same file, same answer.
+    /// Cost     O(most_ranked + limit), whatever the size of the case, for words and phrases. A text of another kind
+    ///          than asked for counts a sixteenth. Words that are each common and rarely together are sought in each
+    ///          other's lists, which are skipped through, not read. A beginning (word*) costs as much as all that it
+    ///          occurs in: the index merges their lists first.
+    [[nodiscard]] SearchAnswer search(std::string_view text, const SearchOptions& options = {}) const;
 
     // --- health
     /// What is wrong with the file itself, one line each, at most `limit`: damaged pages, references that

@@ -5,12 +5,16 @@
 
 #include "graphs/model/error.hpp"
 #include "graphs/store/case_file.hpp"
+#include "graphs/store/search_rank.hpp"
 #include "graphs/store/search_text.hpp"
 #include "graphs/store/state.hpp"
 
 // The index holds words and places, no texts. The texts of the few hits that are shown are fetched from their
 // tables, and put once more through the same tokenizer, in a database in memory, to mark the words in them:
 // so what is marked is what was found, whatever the tokenizer does with accents and apostrophes.
+//
+// SQLite's own order, by BM25, looks at every occurrence of every word before it gives the first hit. Here so many texts
+// that match are taken as they come, and ranked by what each says of itself.
 
 namespace gainsay {
 namespace {
@@ -20,6 +24,8 @@ using sqlite::Query;
 
 constexpr std::size_t field_count = 6;
 constexpr std::size_t most_terms = 64;
+// A match of a kind that is not asked for costs so much less than one that is ranked.
+constexpr std::size_t passed_over_each = 16;
 constexpr std::array<std::string_view, field_count> field_words{"name", "alias", "title",
                                                                 "text", "quote", "note"};
 constexpr std::array<RecordKind, field_count> kind_of_field{RecordKind::Agent,     RecordKind::Agent,
@@ -114,20 +120,40 @@ struct Found {
     std::string text;
 };
 
-// All of equal rank at the end of the list are kept, since which of them stay is for their ids to decide.
-std::vector<Found> look_up(Connection& connection, const std::string& query_text,
-                           const SearchOptions& options) {
+struct Matches {
     std::vector<Found> found;
+    bool more = false;
+};
+
+Matches look_up(Connection& connection, const std::string& query_text, const SearchOptions& options) {
+    const std::size_t most = std::max(options.limit, most_ranked);
+    std::size_t passed_over = 0;
+    Matches matches;
+    // No ORDER BY: the index gives its rows by key, one by one, and stops when it is no longer asked.
     Query query = connection.query(
-        "SELECT rowid, rank FROM search_index WHERE search_index MATCH ?1 AND (?2 >> (rowid & 7)) & 1 ORDER "
-        "BY rank");
+        "SELECT rowid, CASE WHEN (?2 >> (rowid & 7)) & 1 THEN own_rank(search_index) END FROM search_index "
+        "WHERE search_index MATCH ?1");
     query.bind(query_text, field_mask(options.kinds));
     while (query.step()) {
-        const double rank = query.real(1);
-        if (found.size() >= options.limit && rank > found.back().rank) break;
-        found.push_back({query.integer(0), rank, {}, {}});
+        if (query.is_null(1)) {
+            matches.more = ++passed_over / passed_over_each > most;
+        } else {
+            matches.more = matches.found.size() == most;
+            if (!matches.more) matches.found.push_back({query.integer(0), query.real(1), {}, {}});
+        }
+        if (matches.more) break;
     }
-    return found;
+    return matches;
+}
+
+// Leaves the best, and all that are as good as the last of them, since which of those stay is for their ids to decide.
+void keep_best(std::vector<Found>& found, std::size_t limit) {
+    if (found.size() <= limit) return;
+    const auto last = found.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+    std::nth_element(found.begin(), last, found.end(),
+                     [](const Found& a, const Found& b) { return a.rank < b.rank; });
+    const double worst = last->rank;
+    std::erase_if(found, [worst](const Found& one) { return one.rank > worst; });
 }
 
 SearchField field_of(const Found& one) {
@@ -149,18 +175,31 @@ std::string excerpt(Connection& marker, const Found& one, const std::string& que
     return marked;
 }
 
+// Before the first search.
+void prepare(const CaseFile::State& state) {
+    if (state.marker) return;
+    add_own_rank(state.connection);
+    auto marker = std::make_unique<Connection>("", sqlite::Access::Memory, std::chrono::milliseconds{});
+    marker->exec("CREATE VIRTUAL TABLE shown USING fts5(text, tokenize='unicode61 remove_diacritics 2')");
+    state.marker = std::move(marker);
+}
+
 }  // namespace
 
 std::string_view to_string(SearchField field) noexcept {
     return field_words[static_cast<std::size_t>(field)];
 }
 
-std::vector<SearchHit> CaseFile::search(std::string_view text, const SearchOptions& options) const {
-    std::vector<SearchHit> hits;
+SearchAnswer CaseFile::search(std::string_view text, const SearchOptions& options) const {
+    SearchAnswer answer;
     const QueryText query(text);
-    if (query.text().empty() || options.limit == 0) return hits;
+    if (query.text().empty() || options.limit == 0) return answer;
+    prepare(*state_);
     const ReadTransaction transaction(state_->connection);
-    std::vector<Found> found = look_up(state_->connection, query.text(), options);
+    auto [found, more] = look_up(state_->connection, query.text(), options);
+    answer.ranked = found.size();
+    answer.more_match = more;
+    keep_best(found, options.limit);
     for (Found& one : found) {
         const auto field = static_cast<std::size_t>(one.key & 7);
         Query text_query = state_->connection.query(fetch[field]);
@@ -177,17 +216,11 @@ std::vector<SearchHit> CaseFile::search(std::string_view text, const SearchOptio
                std::tuple(b.rank, std::cref(b.id), b.key & 0x7FFFF);
     });
     if (found.size() > options.limit) found.resize(options.limit);
-    if (!state_->marker) {
-        state_->marker =
-            std::make_unique<Connection>("", sqlite::Access::Memory, std::chrono::milliseconds{});
-        state_->marker->exec(
-            "CREATE VIRTUAL TABLE shown USING fts5(text, tokenize='unicode61 remove_diacritics 2')");
-    }
     for (const Found& one : found) {
-        hits.push_back(
+        answer.hits.push_back(
             {one.id, field_of(one), excerpt(*state_->marker, one, query.text(), options), one.rank});
     }
-    return hits;
+    return answer;
 }
 
 }  // namespace gainsay

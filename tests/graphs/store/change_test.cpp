@@ -43,7 +43,7 @@ TEST_F(Changes, DroppedLeaveNoTrace) {
     }
     EXPECT_EQ(lines_of(file), before);
     EXPECT_EQ(file.version(), 2U);
-    EXPECT_TRUE(file.search("N").empty());
+    EXPECT_TRUE(file.search("N").hits.empty());
 }
 
 TEST_F(Changes, ThatChangeNothingLeaveNoEntry) {
@@ -193,7 +193,7 @@ TEST_F(Changes, RemoveRecordsThatNameEachOtherInAnyOrder) {
     }
     change.commit();
     EXPECT_EQ(record_count(case_of(file)), 0U);
-    EXPECT_TRUE(file.search("a").empty());
+    EXPECT_TRUE(file.search("a").hits.empty());
     EXPECT_EQ(file.problems(), std::vector<std::string>{});
 }
 
@@ -204,7 +204,7 @@ TEST_F(Changes, ReplaceARemovedRecordUnderItsId) {
     EXPECT_EQ(change.counts()[RecordKind::Claim], (KindCounts{0, 1, 0, 0}));
     change.commit();
     EXPECT_EQ(file.find(RecordId("claim:p")), claim("p", "rewritten"));
-    EXPECT_EQ(file.search("rewritten").size(), 1U);
+    EXPECT_EQ(file.search("rewritten").hits.size(), 1U);
     EXPECT_EQ(file.problems(), std::vector<std::string>{});
 }
 

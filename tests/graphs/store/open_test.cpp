@@ -256,7 +256,7 @@ TEST(Permissions, LetAReadOnlyCaseInAReadOnlyFolderBeRead) {
     const AsNobody nobody;
     const CaseFile file = CaseFile::open(folder / "x?#%.gainsay", OpenMode::Read);
     EXPECT_EQ(case_of(file), small_case());
-    EXPECT_EQ(file.search("rains").size(), 1U);
+    EXPECT_EQ(file.search("rains").hits.size(), 1U);
     EXPECT_THAT(
         error_of([&] { (void)CaseFile::open(folder / "x?#%.gainsay", OpenMode::Write); }),
         StartsWith("io: the case file cannot be written; make the file and its folder writable, or work on a "

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "graphs/format/case_json.hpp"
@@ -32,7 +33,7 @@ protected:
     }
     std::vector<std::string> found(const std::string& text, const SearchOptions& options = {}) const {
         std::vector<std::string> hits;
-        for (const SearchHit& hit : file_.search(text, options)) {
+        for (const SearchHit& hit : file_.search(text, options).hits) {
             hits.push_back(hit.id.text() + " " + std::string(to_string(hit.field)) + " " + hit.snippet);
         }
         return hits;
@@ -141,6 +142,136 @@ TEST_F(Searches, FindNoSyntaxErrorInAnything) {
     }
 }
 
+// --- what is best, and how much is looked at
+
+CaseFile file_with_claims(const std::filesystem::path& path, const std::vector<std::string>& texts) {
+    Case whole;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        Claim claim;
+        claim.id = ClaimId("claim:c" + std::to_string(10'000 + i));
+        claim.text = texts[i];
+        whole.claims.push_back(claim);
+    }
+    return file_with(path, whole);
+}
+
+struct RankCase {
+    const char* name;
+    const char* words;
+    std::vector<std::string> texts;  // the best first
+    friend void PrintTo(const RankCase& c, std::ostream* out) { *out << c.name; }
+};
+class Ranks : public testing::TestWithParam<RankCase> {};
+
+TEST_P(Ranks, OfTheBetterTextComeFirst) {
+    std::vector<std::string> texts = GetParam().texts;
+    for (int turn = 0; turn < 2; ++turn) {  // whichever was added first
+        const TempFolder folder;
+        std::vector<std::string> found;
+        for (const SearchHit& hit :
+             file_with_claims(folder / "x", texts)
+                 .search(GetParam().words, {.mark_begin = "", .mark_end = "", .snippet_words = 64})
+                 .hits) {
+            found.push_back(hit.snippet);
+        }
+        EXPECT_EQ(found, GetParam().texts);
+        std::reverse(texts.begin(), texts.end());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Searches, Ranks,
+    testing::Values(RankCase{"TheWholeText", "dam", {"dam", "dam dam dam", "the dam"}},
+                    RankCase{"WordsInTheOrderGiven",
+                             "dam wall",
+                             {"dam wall", "the old dam wall", "wall of dam", "wall of the dam"}},
+                    RankCase{"WordsOfAPhraseAndOneMore",
+                             "\"the dam\" wall",
+                             {"the dam wall", "wall, the dam", "wall beside the dam"}},
+                    RankCase{"MoreOften", "dam", {"dam and dam again", "dam and wall again"}},
+                    RankCase{"ShorterTexts", "dam", {"a dam", "a dam in a valley"}},
+                    RankCase{"BeginningsAsWords", "inspect*", {"inspected", "it was inspected"}}),
+    [](const auto& one) { return std::string(one.param.name); });
+
+TEST(BoundedSearches, SayThatMoreMatchThanWereRanked) {
+    const TempFolder folder;
+    std::vector<std::string> texts(most_ranked + 200, "a common word");
+    texts[3] = "common";
+    texts[most_ranked + 100] = "common but rare";
+    const CaseFile file = file_with_claims(folder / "x", texts);
+    const SearchAnswer some = file.search("common", {.limit = 5});
+    EXPECT_EQ(some.hits.size(), 5U);
+    EXPECT_EQ(some.hits[0].id.text(), "claim:c10003");
+    EXPECT_EQ(some.ranked, most_ranked);
+    EXPECT_TRUE(some.more_match);
+    EXPECT_EQ(some, file.search("common", {.limit = 5}));
+
+    EXPECT_TRUE(file.search("common", {.limit = texts.size() - 1}).more_match);
+    const SearchAnswer all = file.search("common", {.limit = texts.size()});
+    EXPECT_EQ(all.hits.size(), texts.size());
+    EXPECT_EQ(all.ranked, texts.size());
+    EXPECT_FALSE(all.more_match);
+
+    const SearchAnswer narrowed = file.search("common rare", {.limit = 5});
+    EXPECT_EQ(narrowed.hits.size(), 1U);
+    EXPECT_FALSE(narrowed.more_match);
+}
+
+TEST(BoundedSearches, RankExactlySoManyWithoutSayingThatMoreMatch) {
+    const TempFolder folder;
+    const CaseFile file =
+        file_with_claims(folder / "x", std::vector<std::string>(most_ranked, "a common word"));
+    EXPECT_EQ(file.search("common", {.limit = 1}).ranked, most_ranked);
+    EXPECT_FALSE(file.search("common", {.limit = 1}).more_match);
+}
+
+TEST(BoundedSearches, PassOverSoManyOfAnotherKind) {
+    const TempFolder folder;
+    CaseFile file = file_with_claims(folder / "x", std::vector<std::string>(16 * most_ranked + 20, "common"));
+    Change change = file.begin(note());
+    Agent agent;
+    agent.id = AgentId("agent:late");
+    agent.name = "common";
+    change.add(agent);
+    change.commit();
+    // Its row is among the first of the agents, so its key is too.
+    EXPECT_EQ(file.search("common", {.kinds = {RecordKind::Agent}, .limit = 1}).hits.size(), 1U);
+    EXPECT_TRUE(file.search("common", {.kinds = {RecordKind::Agent}, .limit = 1}).more_match);
+    EXPECT_EQ(file.search("common", {.kinds = {RecordKind::Document}, .limit = 1}).ranked, 0U);
+    EXPECT_TRUE(file.search("common", {.kinds = {RecordKind::Document}, .limit = 1}).more_match);
+    EXPECT_FALSE(file.search("common", {.kinds = {RecordKind::Agent}, .limit = 16 * most_ranked}).more_match);
+}
+
+// Every text of random words, by the words that it must hold.
+TEST(BoundedSearches, FindWhatASearchThroughAllTextsFinds) {
+    const std::vector<std::string> words{"ash", "bay", "cod", "dew", "elm"};
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        Dice dice(seed);
+        std::vector<std::string> texts;
+        for (int i = 0; i < 30; ++i) {
+            std::string text;
+            for (std::size_t n = 1 + dice.below(4); n > 0; --n)
+                text += (text.empty() ? "" : " ") + words[dice.below(words.size())];
+            texts.push_back(text);
+        }
+        const TempFolder folder;
+        const CaseFile file = file_with_claims(folder / "x", texts);
+        for (int i = 0; i < 5; ++i) {
+            const std::string one = words[dice.below(words.size())], two = words[dice.below(words.size())];
+            std::size_t expected = 0;
+            for (const std::string& text : texts)
+                expected += text.find(one) != std::string::npos && text.find(two) != std::string::npos;
+            const SearchAnswer all = file.search(one + " " + two);
+            EXPECT_EQ(all.hits.size(), expected) << one << ' ' << two;
+            EXPECT_EQ(all.ranked, expected);
+            std::vector<SearchHit> first = all.hits;
+            if (first.size() > 3) first.resize(3);
+            EXPECT_EQ(file.search(one + " " + two, {.limit = 3}).hits, first);
+        }
+    }
+}
+
 TEST(SearchIndexes, FollowEveryChange) {
     const TempFolder folder;
     CaseFile file = file_with(folder / "x", random_case(5));
@@ -151,10 +282,10 @@ TEST(SearchIndexes, FollowEveryChange) {
         change.replace(edited);
     }
     change.commit();
-    EXPECT_EQ(file.search("zebra").size(), file.count(RecordKind::Statement));
+    EXPECT_EQ(file.search("zebra").hits.size(), file.count(RecordKind::Statement));
     EXPECT_EQ(file.problems(), std::vector<std::string>{});
     file.undo(note(""));
-    EXPECT_TRUE(file.search("zebra").empty());
+    EXPECT_TRUE(file.search("zebra").hits.empty());
     EXPECT_EQ(file.problems(), std::vector<std::string>{});
     EXPECT_EQ(
         sql(folder / "x", "INSERT INTO search_index (search_index) VALUES ('integrity-check'); SELECT 'ok'"),

@@ -2,9 +2,9 @@
 
 namespace gainsay::render {
 
-void search_hits(const Output& output, const std::vector<SearchHit>& hits, bool limited) {
+void search_hits(const Output& output, const SearchAnswer& answer, bool limited) {
     const auto rows = output.begin({"hits", {{"id"}, {"field"}, {"snippet"}}});
-    for (const SearchHit& hit : hits) {
+    for (const SearchHit& hit : answer.hits) {
         if (rows->wants_json()) {
             rows->json(JsonObject()
                            .put("id", hit.id.text())
@@ -14,7 +14,11 @@ void search_hits(const Output& output, const std::vector<SearchHit>& hits, bool 
             rows->cells({hit.id.text(), std::string(to_string(hit.field)), hit.snippet});
         }
     }
-    rows->finish(JsonObject().put("count", hits.size()).put("limited", limited));
+    rows->finish(JsonObject()
+                     .put("count", answer.hits.size())
+                     .put("limited", limited)
+                     .put("ranked", answer.ranked)
+                     .put("more_match", answer.more_match));
 }
 
 }  // namespace gainsay::render

@@ -55,7 +55,8 @@ public:
         options.explain(
             "Searched are names and aliases of agents, titles of documents, claims, and the quotes and notes "
             "of "
-            "statements. Case and accents play no part. The best come first.");
+            "statements. Case and accents play no part. The best come first, of the first " +
+            std::to_string(most_ranked) + " that match; when more do, the answer says so.");
         options.example("gainsay search fixtures/iran-tip-2018/case.json trafficking report",
                         "both words, anywhere");
         options.example("gainsay search fixtures/iran-tip-2018/case.json 'exec*' --kind claim",
@@ -70,18 +71,23 @@ public:
         constexpr std::size_t all = std::size_t{1} << 31U;
         const std::size_t wanted = limit_ == 0 ? all : std::min(limit_, all);
         options.limit = wanted + 1;
-        std::vector<SearchHit> hits = session.is_case_file() ? session.case_file().search(text, options)
-                                                             : search_text_case(session, text, options);
-        const bool limited = hits.size() > wanted;
-        if (limited) hits.resize(wanted);
-        render::search_hits(session.output(), hits, limited);
-        if (limited) session.say("there are more than " + std::to_string(wanted) + ": raise --limit");
-        return hits.empty() ? Exit::NothingFound : Exit::Fine;
+        SearchAnswer answer = session.is_case_file() ? session.case_file().search(text, options)
+                                                     : search_text_case(session, text, options);
+        const bool limited = answer.hits.size() > wanted;
+        if (limited) answer.hits.resize(wanted);
+        render::search_hits(session.output(), answer, limited);
+        if (answer.more_match) {
+            session.say("more match than the " + std::to_string(answer.ranked) +
+                        " that were ranked, and better ones may be among them; narrow the search");
+        } else if (limited) {
+            session.say("there are more than " + std::to_string(wanted) + ": raise --limit");
+        }
+        return answer.hits.empty() ? Exit::NothingFound : Exit::Fine;
     }
 
 private:
-    static std::vector<SearchHit> search_text_case(Session& session, const std::string& text,
-                                                   const SearchOptions& options) {
+    static SearchAnswer search_text_case(Session& session, const std::string& text,
+                                         const SearchOptions& options) {
         const GraphSource& source = session.source();
         const TemporaryFolder folder;
         session.log("indexing the texts in " + folder.path().string());
