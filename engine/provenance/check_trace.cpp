@@ -4,6 +4,7 @@
 #include <sstream>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/provenance/trace.hpp"
 
@@ -77,6 +78,8 @@ private:
         if (options_.max_steps != 0 && tree.steps.size() > options_.max_steps) {
             return std::string(name) + " has more steps than allowed";
         }
+        if (tree.cut_by_steps && options_.max_steps == 0)
+            return std::string(name) + " is cut at a limit of steps that was not asked for";
         continues_.assign(tree.steps.size(), false);
         followed_.clear();
         for (std::uint32_t i = 0; i < tree.steps.size(); ++i) {
@@ -95,8 +98,84 @@ private:
             if (!wrong) wrong = ended(tree, i, back);
             if (wrong) return at(name, i) + *wrong;
         }
+        if (auto wrong = whole(name, tree, back)) return wrong;
         if (auto wrong = cycles(tree)) return std::string(name) + ": " + *wrong;
         return std::nullopt;
+    }
+
+    // --- nothing left out, unless it says so
+    Complaint whole(const char* name, const TraceTree& tree, bool back) const {
+        if (tree.cut_by_steps) return std::nullopt;
+        std::unordered_set<std::uint32_t> told;
+        for (const TraceStep& step : tree.steps) told.insert(to_index(step.edge));
+        for (std::uint32_t i = 0; i < tree.steps.size(); ++i) {
+            const TraceStep& step = tree.steps[i];
+            if (!is_followed(step) || step.ending == Ending::DepthLimit) continue;
+            const bool over_relation = i != 0 && is_relation(snapshot_.kind(step.edge));
+            const bool left_out = (over_relation && !back &&
+                                   untold(snapshot_.relation(step.edge), EdgeKind::Undercuts, false, told)) ||
+                                  (!step.repeated && leaves_out(step, back, told));
+            if (left_out) return at(name, i) + "leaves out a link, and is not marked as cut";
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool leaves_out(const TraceStep& step, bool back,
+                                  const std::unordered_set<std::uint32_t>& told) const {
+        return std::any_of(std::begin(meanings), std::end(meanings), [&](const Meaning& meaning) {
+            if (!(back ? meaning.back : meaning.forward) || !always_follows(meaning.link, step, back))
+                return false;
+            return (meaning.node != NodeEnd::Source && untold(step.node, meaning.edge, true, told)) ||
+                   (meaning.node != NodeEnd::Target && untold(step.node, meaning.edge, false, told));
+        });
+    }
+
+    /// Is every such link of the node to be there? Where a statement's relays begin is not told by its links alone, and
+    /// carriers of the root stand forwards only where they are attacked.
+    [[nodiscard]] bool always_follows(TraceLink link, const TraceStep& step, bool back) const {
+        const bool root = step.link == TraceLink::Root;
+        switch (link) {
+            case TraceLink::Asserted:
+                return back ? snapshot_.kind(step.node) == RecordKind::Claim : !root;
+            case TraceLink::StatedIn:
+                return back || !root;
+            case TraceLink::SpokenBy:
+                return back || !root;
+            case TraceLink::RecordedIn:
+                return !back && !root;
+            case TraceLink::RelayedFrom:
+            case TraceLink::LinkUndercutBy:
+            case TraceLink::ReviewedBy:
+            case TraceLink::ReviewedIn:
+                return false;
+            case TraceLink::PublishedBy:
+            case TraceLink::AuthoredBy:
+                return step.link == TraceLink::StatedIn || (back && root);
+            case TraceLink::RephrasedAs:
+                return options_.rephrasings;
+            case TraceLink::Says:
+            case TraceLink::States:
+                return root;
+            default:
+                return true;
+        }
+    }
+
+    [[nodiscard]] bool untold(Node node, EdgeKind kind, bool outwards,
+                              const std::unordered_set<std::uint32_t>& told) const {
+        const Arcs arcs = outwards ? snapshot_.out(node, kind) : snapshot_.in(node, kind);
+        return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
+            return in_force(arc, kind) && told.count(to_index(arc.edge)) == 0;
+        });
+    }
+
+    [[nodiscard]] bool in_force(Arc arc, EdgeKind kind) const {
+        if (!is_relation(kind)) return when(arc.node) != Sight::Hidden;
+        const Node relation = snapshot_.relation(arc.edge);
+        const RelationStatus status = snapshot_.status(relation);
+        const bool counted = status == RelationStatus::Accepted ||
+                             (status == RelationStatus::Proposed && options_.include_proposed);
+        return counted && when(relation) != Sight::Hidden;
     }
 
     std::string at(const char* name, std::uint32_t i) const {

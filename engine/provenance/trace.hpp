@@ -117,8 +117,9 @@ struct TraceTree {
     std::vector<std::vector<Node>> cycles;
 
     bool cut_by_depth = false;  ///< some step ends with DepthLimit
-    bool cut_by_steps = false;  ///< max_steps left something out
-    bool cycles_cut = false;    ///< there may be more cycles, for max_cycles
+    bool cut_by_steps =
+        false;  ///< max_steps left something out, or may have; steps that end with StepLimit say where
+    bool cycles_cut = false;  ///< there may be more cycles, for max_cycles
 
     friend bool operator==(const TraceTree&, const TraceTree&) = default;
 };
@@ -146,7 +147,10 @@ struct TraceOptions {
     /// Links from the root, in each direction; 0: any number. What is only Shown completes its parent and is
     /// not counted: a statement at the limit still has its speaker.
     std::uint32_t max_depth = 0;
-    std::size_t max_steps = 0;     ///< in each direction, the root included; 0: any number
+    /// In each direction, the root included; 0: any number. The nearest links come first. Links that lead to no step,
+    /// because they are hidden, rejected, or unattacked carriers of the root, are looked at as long as there are no
+    /// more than 1,000 + 64 max_steps of them, and 64 at each step; the answer is cut there too.
+    std::size_t max_steps = 0;
     std::size_t max_cycles = 100;  ///< in each direction
     std::optional<Edtf> as_of;     ///< hides what was certainly said later, or certainly taken back by then
     bool include_proposed = false;
@@ -175,8 +179,9 @@ struct TraceOptions {
 /// Returns  each node followed once, at its least depth; met again it is a reference. Same case, same answer.
 ///          A claim about which nothing is recorded has a root and nothing else: an answer, not an error.
 /// Throws   Error(Unsupported) when `what` is no claim, statement or document.
-/// Cost     O(k log k) expected time and O(k) memory for k edges at the nodes that are met, and O(k) for each of up
-///          to 4 max_cycles searches where there are cycles. No recursion: a chain may have millions of links.
+/// Cost     O(k log k) expected time and O(k) memory, and O(k) for each of up to 4 max_cycles searches where there are
+///          cycles; k is max_steps, however large the case and however many links meet in one node, or without a limit
+///          the edges at the nodes that are met. No recursion: a chain may have millions of links.
 /// Threads  reads only; any number of calls may share one snapshot.
 /// Source   breadth-first search; cycles and components after R. Tarjan, "Depth-first search and linear graph
 ///          algorithms", SIAM J. Comput. 1 (1972); parity after P. M. Dung, Artificial Intelligence 77
@@ -185,7 +190,8 @@ struct TraceOptions {
 
 /// Names the first promise of find_trace() that `trace` breaks; empty when all are kept: every step's edge
 /// joins it to its parent with the claimed meaning, depth and parity; references lead to the same node;
-/// cycles are cycles; origins have no further link. O(trace + edges at its ends).
+/// cycles are cycles; origins have no further link; what is not marked as cut leaves no link out.
+/// O(trace + edges at its nodes).
 ///
 /// It shares no code with the finder, so that a bug in one cannot hide in the other. Tests, fuzzers and
 /// `gainsay check` call it; the finder does not.

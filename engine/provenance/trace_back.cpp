@@ -12,8 +12,9 @@ namespace {
 /// The occurrences of one statement that count, and the order in which to begin with them.
 class Places {
 public:
-    Places(const Sight& sight, Node statement) : sight_(sight) {
+    Places(const Sight& sight, Node statement, HopList& hops) : sight_(sight) {
         for (const Arc arc : sight.snapshot().out(statement, EdgeKind::RecordedIn)) {
+            if (!hops.look_further()) break;
             if (sight.visible(arc.node)) arcs_.push_back(arc);  // by document, as edges of a source are
         }
         reached_.assign(arcs_.size(), false);
@@ -75,13 +76,13 @@ private:
 
 /// From whom `statement` came to each of its occurrences in `document`. By search, because a document may
 /// relay many statements: its relays stand by the source they name, and within a source by statement.
-void add_relays(const Sight& sight, Node document, Node statement, std::vector<Hop>& hops) {
+void add_relays(const Sight& sight, Node document, Node statement, HopList& hops) {
     const Snapshot& snapshot = sight.snapshot();
     const Arcs places = snapshot.out(statement, EdgeKind::RecordedIn);
     const auto documents = places.nodes();
     const auto here = std::equal_range(documents.begin(), documents.end(), document);
     std::vector<Node> sources;
-    for (auto at = here.first; at != here.second; ++at) {
+    for (auto at = here.first; at != here.second && hops.look_further(); ++at) {
         const Arc arc = places[static_cast<std::size_t>(at - documents.begin())];
         const Node via = snapshot.occurrence(arc.edge).via;
         if (via != no_node && sight.visible(via)) sources.push_back(via);
@@ -104,14 +105,15 @@ void add_relays(const Sight& sight, Node document, Node statement, std::vector<H
         }
         GAINSAY_REQUIRE(low < end && snapshot.occurrence(relays[low].edge).statement == statement);
         for (; low < end && snapshot.occurrence(relays[low].edge).statement == statement; ++low) {
-            hops.push_back({source, relays[low].edge, TraceLink::RelayedFrom, statement});
+            if (!hops.look()) return;
+            hops.put({source, relays[low].edge, TraceLink::RelayedFrom, statement});
         }
     }
 }
 
 }  // namespace
 
-void BackHops::of_node(const TraceStep& step, std::vector<Hop>& hops) const {
+void BackHops::of_node(const TraceStep& step, HopList& hops) const {
     if (step.link == TraceLink::Root) {
         add_out(step.node, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
         add_out(step.node, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
@@ -128,7 +130,7 @@ void BackHops::of_node(const TraceStep& step, std::vector<Hop>& hops) const {
     }
 }
 
-void BackHops::of_claim(Node claim, std::vector<Hop>& hops) const {
+void BackHops::of_claim(Node claim, HopList& hops) const {
     add_in(claim, EdgeKind::Asserts, TraceLink::Asserted, hops);
     add_in(claim, EdgeKind::States, TraceLink::StatedIn, hops);
     if (sight().options().rephrasings) {
@@ -136,26 +138,28 @@ void BackHops::of_claim(Node claim, std::vector<Hop>& hops) const {
     }
 }
 
-void BackHops::of_statement(Node statement, std::vector<Hop>& hops) const {
+void BackHops::of_statement(Node statement, HopList& hops) const {
     add_out(statement, EdgeKind::SpokenBy, TraceLink::SpokenBy, hops, /*leaf=*/true);
-    for (const Arc arc : Places(sight(), statement).heads()) {
-        hops.push_back({arc.node, arc.edge, TraceLink::RecordedIn, statement});
+    for (const Arc arc : Places(sight(), statement, hops).heads()) {
+        if (!hops.look()) return;
+        hops.put({arc.node, arc.edge, TraceLink::RecordedIn, statement});
     }
 }
 
-void BackHops::of_document(Node document, std::vector<Hop>& hops) const {
+void BackHops::of_document(Node document, HopList& hops) const {
     if (every_relay_) {
         for (const Arc arc : snapshot().out(document, EdgeKind::RelayedFrom)) {
+            if (!hops.look()) return;
             const Node statement = snapshot().occurrence(arc.edge).statement;
             if (!sight().visible(statement) || !sight().visible(arc.node)) continue;
-            hops.push_back({arc.node, arc.edge, TraceLink::RelayedFrom, statement});
+            hops.put({arc.node, arc.edge, TraceLink::RelayedFrom, statement});
         }
     }
     add_out(document, EdgeKind::Cites, TraceLink::Cites, hops);
     add_out(document, EdgeKind::PartOf, TraceLink::PartOf, hops);
 }
 
-void BackHops::of_link(const TraceStep& step, std::vector<Hop>& hops) const {
+void BackHops::of_link(const TraceStep& step, HopList& hops) const {
     add_relays(sight(), step.node, step.statement, hops);
 }
 

@@ -6,7 +6,7 @@
 
 namespace gainsay::tracing {
 
-void ForwardHops::of_node(const TraceStep& step, std::vector<Hop>& hops) const {
+void ForwardHops::of_node(const TraceStep& step, HopList& hops) const {
     switch (snapshot().kind(step.node)) {
         case RecordKind::Claim:
             of_claim(step, hops);
@@ -25,12 +25,10 @@ void ForwardHops::of_node(const TraceStep& step, std::vector<Hop>& hops) const {
             break;
     }
     // A statement asked about leads to its claim, and the claim not back to the statement.
-    hops.erase(std::remove_if(hops.begin(), hops.end(),
-                              [&](const Hop& hop) { return step.edge != no_edge && hop.edge == step.edge; }),
-               hops.end());
+    std::erase_if(hops.hops(), [&](const Hop& hop) { return step.edge != no_edge && hop.edge == step.edge; });
 }
 
-void ForwardHops::of_claim(const TraceStep& step, std::vector<Hop>& hops) const {
+void ForwardHops::of_claim(const TraceStep& step, HopList& hops) const {
     const Node claim = step.node;
     const bool root = step.link == TraceLink::Root;
     add_in(claim, EdgeKind::Denies, TraceLink::DeniedBy, hops);
@@ -49,7 +47,7 @@ void ForwardHops::of_claim(const TraceStep& step, std::vector<Hop>& hops) const 
     add_in(claim, EdgeKind::ReviewOf, TraceLink::ReviewedAs, hops);
 }
 
-void ForwardHops::of_statement(const TraceStep& step, std::vector<Hop>& hops) const {
+void ForwardHops::of_statement(const TraceStep& step, HopList& hops) const {
     const Node statement = step.node;
     if (step.link == TraceLink::QuestionedBy) {  // takes no side, so nothing follows from an attack on it
         add_out(statement, EdgeKind::SpokenBy, TraceLink::SpokenBy, hops, /*leaf=*/true);
@@ -65,12 +63,13 @@ void ForwardHops::of_statement(const TraceStep& step, std::vector<Hop>& hops) co
         add_out(statement, EdgeKind::SpokenBy, TraceLink::SpokenBy, hops, /*leaf=*/true);
     }
     for (const Arc arc : snapshot().out(statement, EdgeKind::RecordedIn)) {
-        if (!sight().visible(arc.node) || (root && !attacked(arc.node))) continue;
-        hops.push_back({arc.node, arc.edge, TraceLink::RecordedIn});
+        if (!hops.look()) return;
+        if (!sight().visible(arc.node) || (root && !attacked(arc.node, hops))) continue;
+        hops.put({arc.node, arc.edge, TraceLink::RecordedIn});
     }
 }
 
-void ForwardHops::of_document(const TraceStep& step, std::vector<Hop>& hops) const {
+void ForwardHops::of_document(const TraceStep& step, HopList& hops) const {
     const Node document = step.node;
     add_in(document, EdgeKind::Denies, TraceLink::RejectedBy, hops);
     add_relations(document, EdgeKind::Undercuts, TraceLink::UndercutBy, hops);
@@ -79,29 +78,31 @@ void ForwardHops::of_document(const TraceStep& step, std::vector<Hop>& hops) con
     add_in(document, EdgeKind::Questions, TraceLink::QuestionedBy, hops);
 }
 
-void ForwardHops::add_carriers(Node of, EdgeKind kind, TraceLink link, bool of_root,
-                               std::vector<Hop>& hops) const {
+void ForwardHops::add_carriers(Node of, EdgeKind kind, TraceLink link, bool of_root, HopList& hops) const {
     for (const Arc arc : snapshot().in(of, kind)) {
-        if (!sight().visible(arc.node) || (of_root && !attacked(arc.node))) continue;
-        hops.push_back({arc.node, arc.edge, link});
+        if (!hops.look()) return;
+        if (!sight().visible(arc.node) || (of_root && !attacked(arc.node, hops))) continue;
+        hops.put({arc.node, arc.edge, link});
     }
 }
 
-bool ForwardHops::undercut(Node node) const {
+bool ForwardHops::undercut(Node node, HopList& hops) const {
     const Arcs arcs = snapshot().in(node, EdgeKind::Undercuts);
-    return std::any_of(arcs.begin(), arcs.end(), [this](Arc arc) { return sight().counts(arc.edge); });
+    return std::any_of(arcs.begin(), arcs.end(),
+                       [&](Arc arc) { return hops.look_further() && sight().counts(arc.edge); });
 }
 
-bool ForwardHops::attacked(Node node) const {
-    if (undercut(node)) return true;
+bool ForwardHops::attacked(Node node, HopList& hops) const {
+    if (undercut(node, hops)) return true;
     if (snapshot().kind(node) == RecordKind::Document) {
         const auto rejections = snapshot().in(node, EdgeKind::Denies).nodes();
         return std::any_of(rejections.begin(), rejections.end(),
-                           [this](Node one) { return sight().visible(one); });
+                           [&](Node one) { return hops.look_further() && sight().visible(one); });
     }
     const auto places = snapshot().out(node, EdgeKind::RecordedIn).nodes();
-    return std::any_of(places.begin(), places.end(),
-                       [this](Node place) { return sight().visible(place) && attacked(place); });
+    return std::any_of(places.begin(), places.end(), [&](Node place) {
+        return hops.look_further() && sight().visible(place) && attacked(place, hops);
+    });
 }
 
 Node ForwardHops::link_key(const TraceStep& step) const {
@@ -110,7 +111,7 @@ Node ForwardHops::link_key(const TraceStep& step) const {
     return over_relation ? snapshot().relation(step.edge) : no_node;
 }
 
-void ForwardHops::of_link(const TraceStep& step, std::vector<Hop>& hops) const {
+void ForwardHops::of_link(const TraceStep& step, HopList& hops) const {
     add_relations(snapshot().relation(step.edge), EdgeKind::Undercuts, TraceLink::LinkUndercutBy, hops);
 }
 

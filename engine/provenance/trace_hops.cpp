@@ -46,42 +46,48 @@ bool Sight::date_uncertain(const Hop& hop) const {
     return showing(snapshot_, dated, options_.as_of) == Showing::Uncertain;
 }
 
-void Hops::completing(const TraceStep& step, std::vector<Hop>& hops) const {
+void Hops::completing(const TraceStep& step, HopList& hops) const {
     if (step.link != TraceLink::StatedIn) return;  // elsewhere it is not the document that speaks
     add_out(step.node, EdgeKind::PublishedBy, TraceLink::PublishedBy, hops, /*leaf=*/true);
     add_out(step.node, EdgeKind::AuthoredBy, TraceLink::AuthoredBy, hops, /*leaf=*/true);
 }
 
-void Hops::add_out(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf) const {
+void Hops::add_out(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool leaf) const {
     for (const Arc arc : snapshot().out(node, kind)) {
-        if (sight_.visible(arc.node)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+        if (!hops.look()) return;
+        if (sight_.visible(arc.node)) hops.put({arc.node, arc.edge, link, no_node, leaf});
     }
 }
 
-void Hops::add_in(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool leaf) const {
+void Hops::add_in(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool leaf) const {
     for (const Arc arc : snapshot().in(node, kind)) {
-        if (sight_.visible(arc.node)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+        if (!hops.look()) return;
+        if (sight_.visible(arc.node)) hops.put({arc.node, arc.edge, link, no_node, leaf});
     }
 }
 
-void Hops::add_relations(Node node, EdgeKind kind, TraceLink link, std::vector<Hop>& hops, bool both_ways,
+void Hops::add_relations(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool both_ways,
                          bool leaf) const {
-    const std::size_t before = hops.size();
+    std::vector<Hop>& found = hops.hops();
+    const std::size_t before = found.size(), room = hops.room();
+    // From each of the two lists as many as may be needed, whichever come first when they are merged.
     const auto add = [&](const Arcs& arcs) {
+        std::size_t left = room;
         for (const Arc arc : arcs) {
-            if (sight_.counts(arc.edge)) hops.push_back({arc.node, arc.edge, link, no_node, leaf});
+            if (left == 0 || !hops.look_further()) return;
+            if (sight_.counts(arc.edge) && hops.put({arc.node, arc.edge, link, no_node, leaf})) --left;
         }
     };
     add(snapshot().in(node, kind));
     if (!both_ways) return;
     add(snapshot().out(node, kind));
-    const auto begin = hops.begin() + static_cast<std::ptrdiff_t>(before);
-    std::sort(begin, hops.end(), [](const Hop& a, const Hop& b) {
+    const auto begin = found.begin() + static_cast<std::ptrdiff_t>(before);
+    std::sort(begin, found.end(), [](const Hop& a, const Hop& b) {
         return a.node != b.node ? a.node < b.node : a.edge < b.edge;
     });
     // A relation of a claim with itself leaves and enters it.
-    hops.erase(std::unique(begin, hops.end(), [](const Hop& a, const Hop& b) { return a.edge == b.edge; }),
-               hops.end());
+    found.erase(std::unique(begin, found.end(), [](const Hop& a, const Hop& b) { return a.edge == b.edge; }),
+                found.end());
 }
 
 }  // namespace gainsay::tracing

@@ -1,5 +1,6 @@
 #include "engine/provenance/trace_walk.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,6 +11,13 @@
 
 namespace gainsay::tracing {
 namespace {
+
+// See TraceOptions::max_steps.
+std::size_t looks(const TraceOptions& options) {
+    constexpr std::size_t few = 1'000, each = HopList::looks_each;
+    const bool bounded = options.max_steps != 0 && options.max_steps < HopList::unlimited / (2 * each);
+    return bounded ? few + each * options.max_steps : HopList::unlimited;
+}
 
 class Walk {
 public:
@@ -75,36 +83,46 @@ private:
     }
 
     void follow(std::uint32_t i) {
-        found_.clear();
-        hops_.completing(steps_[i], found_);
         const TraceStep step = steps_[i];  // a copy: appending moves the steps
+        const bool deep = options_.max_depth != 0 && step.depth >= options_.max_depth;
+        bool deeper = false;
+        found_.begin(room(), [&](const Hop& hop) {
+            if (walked_both_ways(hop)) return false;
+            if (!deep || is_shown(step, hop)) return true;
+            deeper = true;
+            return false;
+        });
+        hops_.completing(step, found_);
         const Node key = hops_.link_key(step);
         if (key != no_node && claimed_.at({step.node, key}) == i) hops_.of_link(step, found_);
         if (!step.repeated && sight_.snapshot().kind(step.node) != RecordKind::Agent)
             hops_.of_node(step, found_);
 
-        const bool deep = options_.max_depth != 0 && step.depth >= options_.max_depth;
         Ending ending = step.repeated ? Ending::Repeated : hops_.ending(step);
-        for (const Hop& hop : found_) {
-            if (walked_both_ways(hop)) continue;
-            const bool shown = hop.leaf || only_shown(step, hop);
-            if (deep && !shown) {
-                ending = Ending::DepthLimit;
-            } else if (options_.max_steps != 0 && steps_.size() >= options_.max_steps) {
-                cut_by_steps_ = true;
-                if (ending != Ending::Shown) ending = Ending::StepLimit;
+        if (deeper) ending = Ending::DepthLimit;
+        bool cut = found_.ran_out();
+        for (const Hop& hop : found_.hops()) {
+            if (room() == 0) {
+                cut = true;
                 break;
-            } else {
-                append(hop, i);
-                if (is_symmetric(hop)) walked_.insert(to_index(hop.edge));
-                if (!shown) ending = Ending::Continues;
             }
+            append(hop, i);
+            if (is_symmetric(hop)) walked_.insert(to_index(hop.edge));
+            if (!is_shown(step, hop)) ending = Ending::Continues;
         }
+        if (cut && ending != Ending::Shown) ending = Ending::StepLimit;
+        cut_by_steps_ |= cut;
         steps_[i].ending = ending;
     }
 
+    [[nodiscard]] std::size_t room() const {
+        if (options_.max_steps == 0) return HopList::unlimited;
+        return options_.max_steps - std::min(options_.max_steps, steps_.size());
+    }
+
     /// Forwards, what takes no side is named with its speaker or reviewer, and nothing follows from it.
-    [[nodiscard]] bool only_shown(const TraceStep& parent, const Hop& hop) const {
+    [[nodiscard]] bool is_shown(const TraceStep& parent, const Hop& hop) const {
+        if (hop.leaf) return true;
         TraceStep step;
         step.node = hop.node;
         step.parity = hops_.parity(parent, hop);
@@ -147,7 +165,7 @@ private:
     std::vector<std::uint32_t> children_;  // of steps_[i]: from children_[i] to children_[i + 1]
     std::unordered_map<Claimed, std::uint32_t, HashClaimed> claimed_;
     std::unordered_set<std::uint32_t> walked_;
-    std::vector<Hop> found_;
+    HopList found_{looks(options_)};
     bool cut_by_steps_ = false;
 };
 

@@ -81,6 +81,56 @@ TEST(Trace, KeepsItsPromisesUnderEveryOption) {
     }
 }
 
+using Place = std::pair<Node, Edge>;
+
+std::multimap<std::uint32_t, Place> by_depth(const TraceTree& tree) {
+    std::multimap<std::uint32_t, Place> places;
+    for (const TraceStep& step : tree.steps) places.emplace(step.depth, Place(step.node, step.edge));
+    return places;
+}
+
+std::multiset<Place> at_depth(const std::multimap<std::uint32_t, Place>& places, std::uint32_t depth) {
+    std::multiset<Place> found;
+    for (auto [at, end] = places.equal_range(depth); at != end; ++at) found.insert(at->second);
+    return found;
+}
+
+// All that is nearer than the farthest shown is there, and of the farthest some.
+void expect_the_nearest(const TraceTree& cut, const TraceTree& whole) {
+    const auto few = by_depth(cut), all = by_depth(whole);
+    const std::uint32_t farthest = few.rbegin()->first;
+    for (std::uint32_t depth = 0; depth <= farthest; ++depth) {
+        const auto some = at_depth(few, depth), every = at_depth(all, depth);
+        if (depth < farthest) {
+            EXPECT_EQ(some, every);
+        } else {
+            EXPECT_TRUE(std::includes(every.begin(), every.end(), some.begin(), some.end()));
+        }
+    }
+}
+
+TEST(Trace, ShowsTheNearestLinksFirstUnderALimit) {
+    for (std::uint64_t seed = 400; seed < 430; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        Dice dice(seed);
+        const Snapshot snapshot = build_snapshot(CaseSource(random_case(seed)));
+        for (const RecordKind kind : {RecordKind::Document, RecordKind::Claim, RecordKind::Statement}) {
+            for (const Node root : snapshot.nodes(kind)) {
+                const Trace whole = find_trace(snapshot, root);
+                TraceOptions options;
+                options.max_steps = 1 + dice.below(12);
+                const Trace cut = find_trace(snapshot, root, options);
+                for (const auto& [some, all] :
+                     {std::pair(&cut.back, &whole.back), std::pair(&cut.forward, &whole.forward)}) {
+                    EXPECT_EQ(some->steps.size(), std::min(options.max_steps, all->steps.size()));
+                    EXPECT_EQ(some->cut_by_steps, some->steps.size() < all->steps.size());
+                    expect_the_nearest(*some, *all);
+                }
+            }
+        }
+    }
+}
+
 TEST(Trace, NamesACycleExactlyWhereOneIs) {
     for (std::uint64_t seed = 300; seed < 360; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));

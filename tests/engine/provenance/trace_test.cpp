@@ -381,6 +381,53 @@ TEST(TraceOptions, AStepLimitCutsAndSaysSo) {
     EXPECT_EQ(check_trace(sketch.snapshot, trace, options), "");
 }
 
+TEST(TraceOptions, ACutThatIsNotMarkedIsFound) {
+    const Sketch sketch = draw("s: a asserts p; t: b asserts p; u: c denies p; v: d denies p; q rebuts p");
+    for (std::size_t most = 1; most < 6; ++most) {
+        TraceOptions options;
+        options.max_steps = most;
+        const Trace cut = find_trace(sketch.snapshot, sketch.claim("p"), options);
+        EXPECT_EQ(check_trace(sketch.snapshot, cut, options), "") << most;
+        EXPECT_NE(check_trace(sketch.snapshot, cut), "") << most;  // nobody asked for a limit
+        for (const bool back : {true, false}) {
+            Trace sly = cut;
+            TraceTree& tree = back ? sly.back : sly.forward;
+            if (!tree.cut_by_steps) continue;
+            tree.cut_by_steps = false;
+            std::vector<bool> continues(tree.steps.size());
+            for (const TraceStep& step : tree.steps)
+                if (step.parent != no_step && step.ending != Ending::Shown) continues[step.parent] = true;
+            for (std::size_t i = 0; i < tree.steps.size(); ++i) {
+                if (tree.steps[i].ending != Ending::StepLimit) continue;
+                tree.steps[i].ending = continues[i] ? Ending::Continues
+                                       : back       ? Ending::Unrecorded
+                                                    : Ending::Unanswered;
+            }
+            EXPECT_NE(check_trace(sketch.snapshot, sly, options), "")
+                << most << (back ? " back" : " forward");
+        }
+    }
+}
+
+TEST(TraceOptions, LinksThatLeadNowhereAreLookedAtSoManyTimes) {
+    std::string text = "x denies p";
+    for (int i = 0; i < 1'300; ++i) text += "; a" + std::to_string(i) + " asserts p";
+    const Sketch sketch = draw(text);
+    TraceOptions options;
+    options.backwards = false;
+    const Trace whole = find_trace(sketch.snapshot, sketch.claim("p"), options);
+    options.max_steps = 3;  // as many as there are, but the unattacked carriers of p are not all looked at
+    const Trace cut = find_trace(sketch.snapshot, sketch.claim("p"), options);
+    EXPECT_EQ(whole.forward.steps.size(), 3U);
+    EXPECT_EQ(cut.forward.steps.size(), 3U);
+    EXPECT_FALSE(whole.forward.cut_by_steps);
+    EXPECT_TRUE(cut.forward.cut_by_steps);
+    EXPECT_EQ(cut.forward.steps[0].ending, Ending::StepLimit);
+    EXPECT_EQ(check_trace(sketch.snapshot, cut, options), "");
+    options.max_steps = 10;
+    EXPECT_EQ(find_trace(sketch.snapshot, sketch.claim("p"), options), whole);
+}
+
 TEST(TraceOptions, MoreCyclesThanAllowedAreCountedOutLoud) {
     const Sketch sketch = draw("d cites e; e cites d; d cites f; f cites d");
     TraceOptions options;

@@ -121,11 +121,21 @@ std::vector<Line> tree_lines(const Snapshot& snapshot, const TraceTree& tree, st
 std::vector<Line> origin_lines(const Snapshot& snapshot, const Trace& answer) {
     std::vector<Line> lines;
     lines.emplace_back().add("The trail ends at", Look::Strong);
+    std::size_t cut = 0;
     for (const Origin& origin : answer.origins) {
+        if (origin.why == Ending::StepLimit) {  // no end of the trail, only of what is shown
+            ++cut;
+            continue;
+        }
         Line& line = lines.emplace_back();
         line.indent = 2;
         line.add(title(snapshot, origin.node)).add(": " + std::string(to_string(origin.why)));
         line.add(id_behind(snapshot, origin.node), Look::Id);
+    }
+    if (cut > 0) {
+        Line& line = lines.emplace_back();
+        line.indent = 2;
+        line.add("and beyond the step limit, which ends it at " + std::to_string(cut) + " more", Look::Faint);
     }
     return lines;
 }

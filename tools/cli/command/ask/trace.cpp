@@ -29,7 +29,9 @@ public:
                      "only forwards: what speaks for and against it, and what answers that");
         options.flag(both_, "--both", "both ways, which is so unless said otherwise");
         options.option(&depth_, "--depth", "N", "at most so many links each way; 0 for any number");
-        options.option(&limit_, "--limit", "N", "at most so many steps each way; 0 for all", 'n');
+        options.option(
+            &limit_, "--limit", "N",
+            "at most so many steps each way, the nearest first; 1000 unless said otherwise; 0 for all", 'n');
         options.option(&as_of_, "--as-of", "DATE",
                        "hide what was not yet said, or already taken back, on this date (EDTF)");
         options.flag(include_proposed_, "--include-proposed",
@@ -67,14 +69,23 @@ public:
         const Snapshot& snapshot = session.snapshot();
         const Node what =
             session.resolve(what_, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
-        render::trace(session.output(), snapshot, find_trace(snapshot, what, options));
+        const Trace answer = find_trace(snapshot, what, options);
+        render::trace(session.output(), snapshot, answer);
+        if (answer.back.cut_by_steps || answer.forward.cut_by_steps) {
+            const bool both = answer.back.cut_by_steps && answer.forward.cut_by_steps;
+            session.say("cut after " + std::to_string(limit_) + " steps " +
+                        (both                       ? "each way"
+                         : answer.back.cut_by_steps ? "backwards"
+                                                    : "forwards") +
+                        ", where it says \"step limit\": raise --limit, or trace from there");
+        }
         return Exit::Fine;
     }
 
 private:
     std::string what_;
     bool back_ = false, forward_ = false, both_ = false, include_proposed_ = false, rephrasings_ = false;
-    std::size_t depth_ = 0, limit_ = 0;
+    std::size_t depth_ = 0, limit_ = 1000;
     std::optional<std::string> as_of_;
 };
 
