@@ -25,7 +25,7 @@ struct Neighbour {
 
 struct Link {
     std::vector<Neighbour> shown;
-    std::size_t left_out = 0;
+    std::size_t left_out = 0;  // links; two of them may lead to one neighbour
 };
 
 // What a statement says stands for it, because it has no words of its own.
@@ -51,14 +51,15 @@ void collect(const Snapshot& snapshot, Node node, EdgeKind kind, bool forwards, 
     const Arcs arcs = forwards ? snapshot.out(node, kind) : snapshot.in(node, kind);
     Link link;
     Node last = no_node;
-    for (const Arc arc : arcs) {
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+        const Arc arc = arcs[i];
         // A statement that stands twice in a document is one neighbour; two relations between two claims are
         // two.
         if (arc.node == last && !is_relation(kind)) continue;
         last = arc.node;
         if (link.shown.size() == limit) {
-            ++link.left_out;
-            continue;
+            link.left_out = arcs.size() - i;  // not looked at: a busy agent has millions
+            break;
         }
         const auto words = forwards ? to_string(kind) : backwards[static_cast<std::size_t>(kind)];
         link.shown.push_back(
