@@ -135,7 +135,8 @@ std::vector<Line> origin_lines(const Snapshot& snapshot, const Trace& answer) {
     if (cut > 0) {
         Line& line = lines.emplace_back();
         line.indent = 2;
-        line.add("the step limit, in " + std::to_string(cut) + (cut == 1 ? " place" : " places"), Look::Faint);
+        line.add("the step limit, in " + std::to_string(cut) + (cut == 1 ? " place" : " places"),
+                 Look::Faint);
     }
     return lines;
 }
