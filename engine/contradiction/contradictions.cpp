@@ -3,59 +3,121 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/contradiction/finder.hpp"
+#include "engine/contradiction/findings.hpp"
+
+// Findings first, witnesses last: only what is shown is told in full. A limit leaves the finding of one more
+// than is shown, which says that there are more.
 
 namespace gainsay {
-namespace {
 
-/// Witnesses in order, grouped by pair and cut at the limit.
-class Answer {
+/// Asks one question: finds, orders, and hands out pair by pair.
+class Asking {
 public:
-    explicit Answer(const ContradictionOptions& options)
-        : left_(options.limit == 0 ? static_cast<std::size_t>(-1) : options.limit) {}
+    using Visitor = std::function<void(Contradiction&&)>;
 
-    /// Takes witnesses that all come behind those taken before. False when no more are wanted.
-    bool take(std::vector<Witness> found) {
-        std::sort(found.begin(), found.end(),
-                  [](const Witness& x, const Witness& y) { return order(x, y) < 0; });
-        for (Witness& witness : found) {
-            if (left_ == 0) return answer_.limited = true, false;
-            --left_;
-            append(std::move(witness));
+    Asking(const Snapshot& snapshot, const ContradictionOptions& options, const Visitor& visit)
+        : snapshot_(snapshot),
+          options_(options),
+          visit_(visit),
+          finder_(snapshot, options),
+          left_(options.limit == 0 ? Findings::all : options.limit) {}
+
+    bool ask(const ContradictionQuestion& question) {
+        using Kind = ContradictionQuestion::Kind;
+        const Node a = question.a_, b = question.b_;
+        const auto agent_by_agent = [&](const auto& find) {
+            for (const Node agent : snapshot_.nodes(RecordKind::Agent)) {
+                if (limited_) break;
+                answer([&](const auto& add) { find(agent, add); });
+                finder_.forget();
+            }
+        };
+        switch (question.kind_) {
+            case Kind::All:
+                agent_by_agent([&](Node agent, const auto& add) { by_once(agent, add); });
+                break;
+            case Kind::Selves:
+                agent_by_agent([&](Node agent, const auto& add) { finder_.between(agent, agent, add); });
+                break;
+            case Kind::By:
+                require_agent(a);
+                answer([&](const auto& add) { finder_.by(a, add); });
+                break;
+            case Kind::Against:
+                require_agent(b);
+                answer([&](const auto& add) { finder_.against(b, add); });
+                break;
+            case Kind::About:
+                GAINSAY_REQUIRE(snapshot_.nodes(RecordKind::Claim).contains(a) ||
+                                snapshot_.nodes(RecordKind::Document).contains(a));
+                answer([&](const auto& add) { finder_.about(a, add); });
+                break;
+            case Kind::Between:
+                require_agent(a);
+                require_agent(b);
+                answer([&](const auto& add) { finder_.between(a, b, add); });
+                break;
         }
-        return true;
+        return limited_;
     }
-
-    Contradictions finish() { return std::move(answer_); }
 
 private:
-    void append(Witness&& witness) {
-        std::vector<Contradiction>& pairs = answer_.pairs;
-        const Node a = witness.a.agent, b = witness.b.agent;
-        if (pairs.empty() || pairs.back().a != a || pairs.back().b != b)
-            pairs.push_back({a, b, {}, a == b, a == b});
-        if (!witness.change_of_position) pairs.back().change_of_position = false;
-        pairs.back().witnesses.push_back(std::move(witness));
+    void require_agent(Node node) const {
+        GAINSAY_REQUIRE(snapshot_.nodes(RecordKind::Agent).contains(node));
     }
 
-    std::size_t left_;
-    Contradictions answer_;
+    void by_once(Node agent, const Finder::Visitor& add) {
+        if (!options_.mutual_once) return finder_.by(agent, add);
+        finder_.by(agent, [&](const Link& link, Node a, Node b) {
+            if (!link.mutual || a <= b) add(link, a, b);
+        });
+    }
+
+    /// Hands out what `find` finds, all of which comes behind what was handed out before.
+    template <class Find>
+    void answer(const Find& find) {
+        Findings findings(left_ == Findings::all ? left_ : left_ + 1);
+        find(Finder::Visitor([&](const Link& link, Node a, Node b) { findings.add(link, a, b); }));
+        findings.take([&](const Finding& finding) {
+            if (left_ == 0) return limited_ = true, false;
+            if (left_ != Findings::all) --left_;
+            append(finding);
+            return true;
+        });
+        flush();
+    }
+
+    void append(const Finding& finding) {
+        if (pair_.a != finding.a || pair_.b != finding.b) {
+            flush();
+            pair_ = {finding.a, finding.b, {}, finding.a == finding.b, finding.a == finding.b};
+        }
+        pair_.witnesses.push_back(finder_.witness(finding.link, finding.a, finding.b));
+        if (!pair_.witnesses.back().change_of_position) pair_.change_of_position = false;
+    }
+
+    void flush() {
+        if (!pair_.witnesses.empty()) visit_(std::move(pair_));
+        pair_ = {};
+    }
+
+    const Snapshot& snapshot_;
+    const ContradictionOptions& options_;
+    const Visitor& visit_;
+    Finder finder_;
+    std::size_t left_;  // how many more are shown
+    bool limited_ = false;
+    Contradiction pair_;
 };
 
-template <class Ask>
-Contradictions collect(const Snapshot& snapshot, const ContradictionOptions& options, const Ask& ask) {
-    Finder finder(snapshot, options);
-    std::vector<Witness> found;
-    ask(finder, [&](const Link& link, const Route& a, const Route& b) {
-        found.push_back(finder.witness(link, a, b));
-    });
-    Answer answer(options);
-    answer.take(std::move(found));
-    return answer.finish();
-}
+namespace {
 
-void require_agent(const Snapshot& snapshot, Node node) {
-    GAINSAY_REQUIRE(snapshot.nodes(RecordKind::Agent).contains(node));
+Contradictions collect(const Snapshot& snapshot, const ContradictionQuestion& question,
+                       const ContradictionOptions& options) {
+    Contradictions answer;
+    answer.limited = visit_contradictions(
+        snapshot, question, options, [&](Contradiction&& pair) { answer.pairs.push_back(std::move(pair)); });
+    return answer;
 }
 
 }  // namespace
@@ -66,48 +128,33 @@ std::size_t Contradictions::witness_count() const noexcept {
     return count;
 }
 
+bool visit_contradictions(const Snapshot& snapshot, const ContradictionQuestion& question,
+                          const ContradictionOptions& options,
+                          const std::function<void(Contradiction&&)>& visit) {
+    return Asking(snapshot, options, visit).ask(question);
+}
+
 Contradictions all_contradictions(const Snapshot& snapshot, const ContradictionOptions& options) {
-    Finder finder(snapshot, options);
-    Answer answer(options);
-    for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
-        std::vector<Witness> found;
-        finder.by(agent, [&](const Link& link, const Route& a, const Route& b) {
-            if (options.mutual_once && finder.is_mutual(link) && b.agent < a.agent) return;
-            found.push_back(finder.witness(link, a, b));
-        });
-        finder.forget();
-        if (!answer.take(std::move(found))) break;
-    }
-    return answer.finish();
+    return collect(snapshot, ContradictionQuestion::all(), options);
 }
 
 Contradictions contradictions_by(const Snapshot& snapshot, Node agent, const ContradictionOptions& options) {
-    require_agent(snapshot, agent);
-    return collect(snapshot, options,
-                   [&](Finder& finder, const Finder::Visitor& visit) { finder.by(agent, visit); });
+    return collect(snapshot, ContradictionQuestion::by(agent), options);
 }
 
 Contradictions contradictions_against(const Snapshot& snapshot, Node agent,
                                       const ContradictionOptions& options) {
-    require_agent(snapshot, agent);
-    return collect(snapshot, options,
-                   [&](Finder& finder, const Finder::Visitor& visit) { finder.against(agent, visit); });
+    return collect(snapshot, ContradictionQuestion::against(agent), options);
 }
 
 Contradictions contradictions_about(const Snapshot& snapshot, Node subject,
                                     const ContradictionOptions& options) {
-    GAINSAY_REQUIRE(snapshot.nodes(RecordKind::Claim).contains(subject) ||
-                    snapshot.nodes(RecordKind::Document).contains(subject));
-    return collect(snapshot, options,
-                   [&](Finder& finder, const Finder::Visitor& visit) { finder.about(subject, visit); });
+    return collect(snapshot, ContradictionQuestion::about(subject), options);
 }
 
 Contradictions contradictions_between(const Snapshot& snapshot, Node a, Node b,
                                       const ContradictionOptions& options) {
-    require_agent(snapshot, a);
-    require_agent(snapshot, b);
-    return collect(snapshot, options,
-                   [&](Finder& finder, const Finder::Visitor& visit) { finder.between(a, b, visit); });
+    return collect(snapshot, ContradictionQuestion::between(a, b), options);
 }
 
 }  // namespace gainsay

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -55,7 +56,8 @@ struct Contradictions {
 // Throws   std::logic_error when a node is of another kind than asked for, or not of this snapshot.
 // Cost     time and memory linear, up to a logarithm, in what is touched: what the agents, claims or
 //          documents asked about said, the closures around that, and the answer. Nothing is prepared for the
-//          case as a whole.
+//          case as a whole. With a limit of k, k witnesses are made, and what is found beside them costs about
+//          as much as counting it, and no memory.
 // Threads  reads only; any number of calls may share one snapshot.
 
 /// Every pair. Agent by agent: memory is that of the answer and of one agent's surroundings.
@@ -80,5 +82,34 @@ struct Contradictions {
 /// direction.
 [[nodiscard]] Contradictions contradictions_between(const Snapshot& snapshot, Node a, Node b,
                                                     const ContradictionOptions& options = {});
+
+/// One of the questions above.
+class ContradictionQuestion {
+public:
+    [[nodiscard]] static ContradictionQuestion all() { return {Kind::All, no_node, no_node}; }
+    [[nodiscard]] static ContradictionQuestion by(Node agent) { return {Kind::By, agent, no_node}; }
+    [[nodiscard]] static ContradictionQuestion against(Node agent) { return {Kind::Against, no_node, agent}; }
+    [[nodiscard]] static ContradictionQuestion about(Node subject) { return {Kind::About, subject, no_node}; }
+    [[nodiscard]] static ContradictionQuestion between(Node a, Node b) { return {Kind::Between, a, b}; }
+    /// Every agent against itself.
+    [[nodiscard]] static ContradictionQuestion selves() { return {Kind::Selves, no_node, no_node}; }
+
+private:
+    enum class Kind : std::uint8_t { All, By, Against, About, Between, Selves };
+    ContradictionQuestion(Kind kind, Node a, Node b) : kind_(kind), a_(a), b_(b) {}
+    friend class Asking;
+
+    Kind kind_;
+    Node a_, b_;
+};
+
+/// The same answer pair by pair, in order, for who writes it down and forgets it.
+///
+/// Returns  Contradictions::limited.
+/// Cost     the memory of the greatest pair, and 56 bytes for each witness that the question has: in all() and
+///          selves(), that one agent has. With a limit, of the pairs shown alone.
+bool visit_contradictions(const Snapshot& snapshot, const ContradictionQuestion& question,
+                          const ContradictionOptions& options,
+                          const std::function<void(Contradiction&&)>& visit);
 
 }  // namespace gainsay

@@ -6,17 +6,6 @@
 namespace gainsay {
 namespace {
 
-/// One link for each pair of points and conflict, the cheapest; a `contradicts` may be crossed either way.
-void keep_cheapest(std::vector<Link>& links) {
-    const auto key = [](const Link& l) { return std::tie(l.kind, l.a, l.b, l.conflict); };
-    std::sort(links.begin(), links.end(), [&](const Link& x, const Link& y) {
-        return std::tuple(key(x), x.cost, x.other) < std::tuple(key(y), y.cost, y.other);
-    });
-    links.erase(std::unique(links.begin(), links.end(),
-                            [&](const Link& x, const Link& y) { return key(x) == key(y); }),
-                links.end());
-}
-
 void mark(Closures& used, EdgeKind kind) {
     if (kind == EdgeKind::Rephrases) used.rephrase = true;
     if (kind == EdgeKind::Entails) used.entailment = true;
@@ -26,7 +15,11 @@ void mark(Closures& used, EdgeKind kind) {
 }  // namespace
 
 Finder::Finder(const Snapshot& snapshot, const ContradictionOptions& options)
-    : snapshot_(snapshot), lens_(snapshot, options) {}
+    : snapshot_(snapshot), lens_(snapshot, options) {
+    for (std::size_t kind = 0; kind < any_.size(); ++kind) {
+        any_[kind] = !snapshot.edges(static_cast<EdgeKind>(kind)).empty();
+    }
+}
 
 void Finder::forget() {
     reaches_.clear();
@@ -34,178 +27,250 @@ void Finder::forget() {
 }
 
 const Reach& Finder::reach(Node root) {
-    auto at = reaches_.find(root);
-    if (at == reaches_.end()) at = reaches_.emplace(root, Reach(lens_, root)).first;
-    return at->second;
+    const auto at = reaches_.find(root);
+    return at != reaches_.end() ? at->second : reaches_.emplace(root, Reach(lens_, root)).first->second;
 }
 
 const std::vector<Route>& Finder::routes(Node source) {
-    auto at = routes_.find(source);
-    if (at == routes_.end()) at = routes_.emplace(source, answerable(lens_, source)).first;
-    return at->second;
+    const auto at = routes_.find(source);
+    return at != routes_.end() ? at->second
+                               : routes_.emplace(source, answerable(lens_, source)).first->second;
+}
+
+// --- closures, of which most claims and speakers need none: these are answered without a tree
+
+/// Tells of `root` and all that is held to it, with the cost of the walk there.
+template <class Use>
+void Finder::for_each_below(Node root, const Use& use) {
+    if (nothing_below(lens_, root)) return use(root, Cost{});
+    widened_ = true;
+    for (const Reach::Member& member : reach(root).members()) use(member.node, member.cost);
+}
+
+std::optional<Cost> Finder::cost_below(Node root, Node node) {
+    if (node == root) return Cost{};
+    if (nothing_below(lens_, root)) return std::nullopt;
+    widened_ = true;
+    const Reach::Member* member = reach(root).find(node);
+    return member == nullptr ? std::nullopt : std::optional<Cost>(member->cost);
+}
+
+template <class Use>
+void Finder::for_each_held_to(Node claim, const Use& use) {
+    if (nothing_above(lens_, claim)) return use(claim);
+    widened_ = true;
+    for (const Node found : held_to(lens_, claim)) use(found);
+}
+
+/// Does its speaker alone answer for it? Then no route need be looked for.
+bool Finder::speaks_alone(Node source) const {
+    if (!snapshot_.nodes(RecordKind::Statement).contains(source)) return false;
+    return !lens_.closures().affiliation ||
+           snapshot_.out(snapshot_.speaker(source), EdgeKind::AffiliatedWith).empty();
+}
+
+/// Tells of every agent that answers for `source`, or of `only`, unless no_node, if it does.
+template <class Use>
+void Finder::for_each_answerable(Node source, Node only, const Use& use) {
+    if (speaks_alone(source)) {
+        const Node speaker = snapshot_.speaker(source);
+        if (only == no_node || only == speaker) use(speaker);
+        return;
+    }
+    const std::vector<Route>& all = routes(source);
+    auto at = all.begin();
+    if (only != no_node) {
+        at = std::lower_bound(all.begin(), all.end(), only,
+                              [](const Route& route, Node wanted) { return route.agent < wanted; });
+    }
+    for (; at != all.end() && (only == no_node || at->agent == only); ++at) use(at->agent);
 }
 
 // --- points
 
 /// The points that assert `claim`.
-std::vector<Point> Finder::asserting(Node claim) const {
-    std::vector<Point> points;
+template <class Use>
+void Finder::for_each_asserting(Node claim, const Use& use) const {
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::States}) {
+        if (!any(kind)) continue;
         Node last = no_node;  // a document that states a claim twice says it once
         for (const Arc said : snapshot_.in(claim, kind)) {
-            if (said.node != last && lens_.see(said.node)) points.push_back({said.node, said.edge});
+            if (said.node != last && lens_.see_speech(said.node)) use(Point{said.node, said.edge});
             last = said.node;
         }
     }
-    return points;
 }
 
 /// What `source` says that can take part in a contradiction on the side of A.
-std::vector<Point> Finder::said_by(Node source) const {
-    std::vector<Point> points;
-    if (!lens_.see(source)) return points;
+template <class Use>
+void Finder::for_each_said_by(Node source, const Use& use) const {
+    if (!lens_.see(source)) return;
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::States}) {
+        if (!any(kind)) continue;
         Node last = no_node;
         for (const Arc said : snapshot_.out(source, kind)) {
-            if (said.node != last) points.push_back({source, said.edge});
+            if (said.node != last) use(Point{source, said.edge});
             last = said.node;
         }
     }
-    return points;
+}
+
+/// One link for each pair of points and conflict, the cheapest; a `contradicts` may be crossed either way. Where
+/// no closure widened the search every link has been found once.
+void Finder::keep_cheapest() {
+    if (!widened_ || links_.size() < 2) return;
+    const auto key = [](const Link& l) { return std::tie(l.kind, l.a, l.b, l.conflict); };
+    std::sort(links_.begin(), links_.end(), [&](const Link& x, const Link& y) {
+        return std::tuple(key(x), x.cost, x.other) < std::tuple(key(y), y.cost, y.other);
+    });
+    links_.erase(std::unique(links_.begin(), links_.end(),
+                             [&](const Link& x, const Link& y) { return key(x) == key(y); }),
+                 links_.end());
 }
 
 // --- links, from A's point forwards
 
-Finder::Links Finder::forwards(const Point& a) {
-    Links links;
-    const EdgeKind kind = snapshot_.kind(a.speech);
+void Finder::forwards(const Point& a) {
     const Node object = snapshot_.target(a.speech);
-    if (kind == EdgeKind::Denies) {
-        denials(links, a, object);
-    } else if (snapshot_.kind(object) == RecordKind::Claim) {
-        for (const Node claim : held_to(lens_, object)) conflicts(links, a, claim);
+    if (snapshot_.edges(EdgeKind::Denies).contains(a.speech)) {
+        denials(a, object);
+    } else if (snapshot_.nodes(RecordKind::Claim).contains(object)) {
+        for_each_held_to(object, [&](Node claim) { conflicts(a, claim); });
     }
-    keep_cheapest(links);
-    return links;
 }
 
-void Finder::denials(Links& links, const Point& a, Node root) {
+void Finder::denials(const Point& a, Node root) {
     Cost cost;
     if (snapshot_.kind(root) == RecordKind::Document) {
         const auto seen = lens_.see(root);
         if (!seen) return;
         cost = *seen;
     }
-    for (const Reach::Member& member : reach(root).members()) {
-        if (snapshot_.kind(member.node) == RecordKind::Document) {
-            links.push_back({WitnessKind::Rejection,
-                             a,
-                             {member.node, no_edge},
-                             no_edge,
-                             cost + member.cost,
-                             root,
-                             no_node});
-            continue;
+    for_each_below(root, [&](Node node, const Cost& walked) {
+        if (snapshot_.kind(node) == RecordKind::Document) {
+            links_.push_back(
+                {WitnessKind::Rejection, false, a, {node, no_edge}, no_edge, cost + walked, root, no_node});
+            return;
         }
-        for (const Point& b : asserting(member.node)) {
-            links.push_back({WitnessKind::Denial, a, b, no_edge, cost + member.cost, root, no_node});
-        }
-    }
+        for_each_asserting(node, [&](const Point& b) {
+            links_.push_back({WitnessKind::Denial, false, a, b, no_edge, cost + walked, root, no_node});
+        });
+    });
 }
 
 /// The conflicts that `entered`, a claim which A is held to, takes part in.
-void Finder::conflicts(Links& links, const Point& a, Node entered) {
-    for (const Arc arc : snapshot_.out(entered, EdgeKind::Contradicts))
-        opposed(links, a, arc.edge, entered, arc.node);
-    for (const Arc arc : snapshot_.in(entered, EdgeKind::Contradicts))
-        opposed(links, a, arc.edge, entered, arc.node);
-    for (const Arc arc : snapshot_.out(entered, EdgeKind::Rebuts))
-        opposed(links, a, arc.edge, entered, arc.node);
-    const Node object = snapshot_.target(a.speech);
+void Finder::conflicts(const Point& a, Node entered) {
+    if (any(EdgeKind::Contradicts)) {
+        for (const Arc arc : snapshot_.out(entered, EdgeKind::Contradicts)) {
+            opposed(a, arc.edge, entered, arc.node, true);
+        }
+        for (const Arc arc : snapshot_.in(entered, EdgeKind::Contradicts)) {
+            // A claim that contradicts itself leads to itself either way.
+            if (arc.node != entered) opposed(a, arc.edge, entered, arc.node, true);
+        }
+    }
+    if (any(EdgeKind::Rebuts)) {
+        for (const Arc arc : snapshot_.out(entered, EdgeKind::Rebuts)) {
+            opposed(a, arc.edge, entered, arc.node, false);
+        }
+    }
+    if (any(EdgeKind::Undercuts)) undercuts(a, entered);
+}
+
+void Finder::undercuts(const Point& a, Node entered) {
     for (const Arc arc : snapshot_.out(entered, EdgeKind::Undercuts)) {
         const auto cost = lens_.cross(arc.edge);
         if (!cost || !lens_.see(arc.node)) continue;
-        links.push_back({WitnessKind::Undercut,
-                         a,
-                         {arc.node, no_edge},
-                         arc.edge,
-                         *cost + reach(entered).find(object)->cost,
-                         arc.node,
-                         entered});
+        links_.push_back({WitnessKind::Undercut,
+                          false,
+                          a,
+                          {arc.node, no_edge},
+                          arc.edge,
+                          *cost + *cost_below(entered, snapshot_.target(a.speech)),
+                          arc.node,
+                          entered});
     }
 }
 
-void Finder::opposed(Links& links, const Point& a, Edge conflict, Node entered, Node end) {
+void Finder::opposed(const Point& a, Edge conflict, Node entered, Node end, bool mutual) {
     const auto crossing = lens_.cross(conflict);
     if (!crossing) return;
-    const Cost cost = *crossing + reach(entered).find(snapshot_.target(a.speech))->cost;
-    for (const Reach::Member& member : reach(end).members()) {
-        for (const Point& b : asserting(member.node)) {
-            links.push_back({WitnessKind::Opposition, a, b, conflict, cost + member.cost, end, entered});
-        }
-    }
+    const Cost cost = *crossing + *cost_below(entered, snapshot_.target(a.speech));
+    for_each_below(end, [&](Node node, const Cost& walked) {
+        for_each_asserting(node, [&](const Point& b) {
+            links_.push_back({WitnessKind::Opposition, mutual, a, b, conflict, cost + walked, end, entered});
+        });
+    });
 }
 
 // --- links, from B's point backwards
 
-Finder::Links Finder::backwards(const Point& b) {
-    Links links;
+void Finder::backwards(const Point& b) {
     if (b.speech == no_edge) {
-        if (snapshot_.kind(b.source) == RecordKind::Document)
-            denied_by(links, b, denied_with(lens_, {}, b.source));
+        if (snapshot_.nodes(RecordKind::Document).contains(b.source) && any(EdgeKind::Denies)) {
+            denied_by(b, denied_with(lens_, {}, b.source));
+        }
+        if (!any(EdgeKind::Undercuts)) return;
         for (const Arc arc : snapshot_.in(b.source, EdgeKind::Undercuts)) {
-            attacked_by(links, b, b.source, arc.edge, arc.node);
+            attacked_by(b, b.source, arc.edge, arc.node, false);
         }
-    } else {
-        const std::vector<Node> claims = held_to(lens_, snapshot_.target(b.speech));
-        denied_by(links, b, claims);
-        denied_by(links, b, denied_with(lens_, claims, no_node));
-        for (const Node end : claims) {
-            for (const EdgeKind kind : {EdgeKind::Contradicts, EdgeKind::Rebuts}) {
-                for (const Arc arc : snapshot_.in(end, kind)) attacked_by(links, b, end, arc.edge, arc.node);
-            }
-            for (const Arc arc : snapshot_.out(end, EdgeKind::Contradicts)) {
-                attacked_by(links, b, end, arc.edge, arc.node);
-            }
-        }
+        return;
     }
-    keep_cheapest(links);
-    return links;
+    const Node object = snapshot_.target(b.speech);
+    for_each_held_to(object, [&](Node claim) {
+        denied_by(b, claim);
+        conflicts_against(b, claim);
+    });
+    if (!lens_.closures().part || !any(EdgeKind::Denies)) return;
+    denied_by(b, denied_with(lens_, held_to(lens_, object), no_node));
 }
 
-/// Who denies one of `roots`, claims or documents, with which b is denied.
-void Finder::denied_by(Links& links, const Point& b, const std::vector<Node>& roots) {
-    const bool rejection = b.speech == no_edge;
-    const Node object = rejection ? b.source : snapshot_.target(b.speech);
-    for (const Node root : roots) {
-        const Arcs denials = snapshot_.in(root, EdgeKind::Denies);
-        if (denials.empty()) continue;
-        const auto seen = snapshot_.kind(root) == RecordKind::Document ? lens_.see(root) : Cost{};
-        if (!seen) continue;
-        const Reach::Member* member = reach(root).find(object);
-        if (member == nullptr) continue;  // a part that as_of hides lies between
-        for (const Arc denial : denials) {
-            if (!lens_.see(denial.node)) continue;
-            links.push_back({rejection ? WitnessKind::Rejection : WitnessKind::Denial,
-                             Point{denial.node, denial.edge}, b, no_edge, *seen + member->cost, root,
-                             no_node});
+void Finder::conflicts_against(const Point& b, Node end) {
+    for (const EdgeKind kind : {EdgeKind::Contradicts, EdgeKind::Rebuts}) {
+        if (!any(kind)) continue;
+        for (const Arc arc : snapshot_.in(end, kind)) {
+            attacked_by(b, end, arc.edge, arc.node, kind == EdgeKind::Contradicts);
         }
+    }
+    if (!any(EdgeKind::Contradicts)) return;
+    for (const Arc arc : snapshot_.out(end, EdgeKind::Contradicts)) {
+        if (arc.node != end) attacked_by(b, end, arc.edge, arc.node, true);
+    }
+}
+
+void Finder::denied_by(const Point& b, const std::vector<Node>& roots) {
+    for (const Node root : roots) denied_by(b, root);
+}
+
+/// Who denies `root`, a claim or document, with which b is denied.
+void Finder::denied_by(const Point& b, Node root) {
+    const Arcs denials = snapshot_.in(root, EdgeKind::Denies);
+    if (denials.empty()) return;
+    const bool rejection = b.speech == no_edge;
+    const auto seen = snapshot_.kind(root) == RecordKind::Document ? lens_.see(root) : Cost{};
+    if (!seen) return;
+    const auto walked = cost_below(root, rejection ? b.source : snapshot_.target(b.speech));
+    if (!walked) return;  // a part that as_of hides lies between
+    for (const Arc denial : denials) {
+        if (!lens_.see_speech(denial.node)) continue;
+        links_.push_back({rejection ? WitnessKind::Rejection : WitnessKind::Denial, false,
+                          Point{denial.node, denial.edge}, b, no_edge, *seen + *walked, root, no_node});
     }
 }
 
 /// Who asserts what is held to `entered`, from which `conflict` leads to `end`.
-void Finder::attacked_by(Links& links, const Point& b, Node end, Edge conflict, Node entered) {
+void Finder::attacked_by(const Point& b, Node end, Edge conflict, Node entered, bool mutual) {
     const auto crossing = lens_.cross(conflict);
     if (!crossing) return;
     const bool undercut = b.speech == no_edge;
     Cost cost = *crossing;
-    if (!undercut) cost = cost + reach(end).find(snapshot_.target(b.speech))->cost;
-    for (const Reach::Member& member : reach(entered).members()) {
-        for (const Point& a : asserting(member.node)) {
-            links.push_back({undercut ? WitnessKind::Undercut : WitnessKind::Opposition, a, b, conflict,
-                             cost + member.cost, end, entered});
-        }
-    }
+    if (!undercut) cost = cost + *cost_below(end, snapshot_.target(b.speech));
+    for_each_below(entered, [&](Node node, const Cost& walked) {
+        for_each_asserting(node, [&](const Point& a) {
+            links_.push_back({undercut ? WitnessKind::Undercut : WitnessKind::Opposition, mutual, a, b,
+                              conflict, cost + walked, end, entered});
+        });
+    });
 }
 
 // --- questions
@@ -219,38 +284,45 @@ void Finder::against(Node agent, const Visitor& visit) {
 }
 
 void Finder::between(Node a, Node b, const Visitor& visit) {
-    const std::vector<Node> of_a = sources_near(lens_, a), of_b = sources_near(lens_, b);
-    if (of_a.size() <= of_b.size())
-        by(of_a, a, b, visit);
+    if (work(a) <= work(b))
+        by(sources_near(lens_, a), a, b, visit);
     else
-        against(of_b, a, b, visit);
+        against(sources_near(lens_, b), a, b, visit);
 }
 
 void Finder::by(const std::vector<Node>& sources, Node a, Node b, const Visitor& visit) {
     for (const Node source : sources) {
-        for (const Point& point : said_by(source)) pair_up(forwards(point), a, b, visit);
+        for_each_said_by(source, [&](const Point& point) {
+            forwards(point);
+            pair_up(a, b, visit);
+        });
     }
 }
 
 void Finder::against(const std::vector<Node>& sources, Node a, Node b, const Visitor& visit) {
     for (const Node source : sources) {
         if (!lens_.see(source)) continue;
-        for (const Point& point : said_by(source)) {
-            const bool denies = snapshot_.kind(point.speech) == EdgeKind::Denies;
-            const bool of_claim = snapshot_.kind(snapshot_.target(point.speech)) == RecordKind::Claim;
-            if (!denies && of_claim) pair_up(backwards(point), a, b, visit);
-        }
-        pair_up(backwards({source, no_edge}), a, b, visit);
+        for_each_said_by(source, [&](const Point& point) {
+            if (snapshot_.edges(EdgeKind::Denies).contains(point.speech)) return;
+            if (!snapshot_.nodes(RecordKind::Claim).contains(snapshot_.target(point.speech))) return;
+            backwards(point);
+            pair_up(a, b, visit);
+        });
+        backwards({source, no_edge});
+        pair_up(a, b, visit);
     }
 }
 
 void Finder::about(Node subject, const Visitor& visit) {
-    Links links;
-    const auto add = [&](const Links& found) { links.insert(links.end(), found.begin(), found.end()); };
+    widened_ = true;  // a link may be met from either of its points
     const auto add_denials = [&](Node object) {
         for (const Arc denial : snapshot_.in(object, EdgeKind::Denies)) {
-            if (lens_.see(denial.node)) add(forwards({denial.node, denial.edge}));
+            if (lens_.see_speech(denial.node)) forwards({denial.node, denial.edge});
         }
+    };
+    const auto add_both = [&](const Point& point) {
+        forwards(point);
+        backwards(point);
     };
     if (snapshot_.kind(subject) == RecordKind::Claim) {
         // The claims of its class: entailment makes no two claims one.
@@ -258,43 +330,33 @@ void Finder::about(Node subject, const Visitor& visit) {
         only_rephrase.rephrase = lens_.closures().rephrase;
         for (const Node claim : held_to(lens_.with(only_rephrase), subject)) {
             add_denials(claim);
-            for (const Point& point : asserting(claim)) add(forwards(point)), add(backwards(point));
+            for_each_asserting(claim, add_both);
         }
     } else if (lens_.see(subject)) {
         add_denials(subject);
-        for (const Point& point : said_by(subject)) add(forwards(point)), add(backwards(point));
-        add(backwards({subject, no_edge}));
+        for_each_said_by(subject, add_both);
+        backwards({subject, no_edge});
     }
-    keep_cheapest(links);
-    pair_up(links, no_node, no_node, visit);
+    pair_up(no_node, no_node, visit);
 }
 
-/// An agent that opposes itself by `contradicts` does so from either point: one of the two is enough.
-void Finder::pair_up(const Links& links, Node only_a, Node only_b, const Visitor& visit) {
-    const auto for_each = [&](Node source, Node only, const auto& use) {
-        const std::vector<Route>& all = routes(source);
-        auto at = all.begin();
-        if (only != no_node) {
-            at = std::lower_bound(all.begin(), all.end(), only,
-                                  [](const Route& route, Node wanted) { return route.agent < wanted; });
-        }
-        for (; at != all.end() && (only == no_node || at->agent == only); ++at) use(*at);
-    };
-    for (const Link& link : links) {
-        const bool mirrored = is_mutual(link) && link.b < link.a;
-        for_each(link.a.source, only_a, [&](const Route& a) {
-            for_each(link.b.source, only_b, [&](const Route& b) {
-                if (!mirrored || a.agent != b.agent) visit(link, a, b);
+/// Tells of the links in hand and drops them. An agent that opposes itself by `contradicts` does so from either
+/// point: one of the two is enough.
+void Finder::pair_up(Node only_a, Node only_b, const Visitor& visit) {
+    keep_cheapest();
+    for (const Link& link : links_) {
+        const bool mirrored = link.mutual && link.b < link.a;
+        for_each_answerable(link.a.source, only_a, [&](Node a) {
+            for_each_answerable(link.b.source, only_b, [&](Node b) {
+                if (!mirrored || a != b) visit(link, a, b);
             });
         });
     }
+    links_.clear();
+    widened_ = false;
 }
 
 // --- witnesses
-
-bool Finder::is_mutual(const Link& link) const {
-    return link.conflict != no_edge && snapshot_.kind(link.conflict) == EdgeKind::Contradicts;
-}
 
 bool Finder::is_change_of_position(const Link& link) const {
     const auto replaced = [&](Node earlier, Node later) {
@@ -306,44 +368,58 @@ bool Finder::is_change_of_position(const Link& link) const {
     return replaced(link.a.source, link.b.source) || replaced(link.b.source, link.a.source);
 }
 
-WitnessSide Finder::side(const Point& point, const Route& route) const {
-    WitnessSide made{route.agent,
-                     route.speaker,
-                     route.offices,
-                     point.source,
-                     route.responsibility,
-                     point.speech,
-                     point.speech == no_edge ? point.source : snapshot_.target(point.speech),
-                     {}};
-    for (const Arc occurrence : snapshot_.out(point.source, EdgeKind::RecordedIn)) {
-        if (lens_.see(occurrence.node)) made.occurrences.push_back(occurrence.edge);
+/// Returns whether it is uncertain that `agent` answers.
+bool Finder::add_side(WitnessSide& side, const Point& point, Node agent) {
+    bool uncertain = false;
+    side.agent = agent;
+    if (speaks_alone(point.source)) {
+        side.speaker = agent;
+        side.responsibility = snapshot_.out(point.source, EdgeKind::SpokenBy)[0].edge;
+    } else {
+        const std::vector<Route>& all = routes(point.source);
+        const auto route = std::lower_bound(all.begin(), all.end(), agent,
+                                            [](const Route& one, Node wanted) { return one.agent < wanted; });
+        GAINSAY_REQUIRE(route != all.end() && route->agent == agent);
+        side.speaker = route->speaker;
+        side.responsibility = route->responsibility;
+        side.offices = route->offices;
+        uncertain = route->uncertain;
     }
-    return made;
+    side.source = point.source;
+    side.speech = point.speech;
+    side.object = point.speech == no_edge ? point.source : snapshot_.target(point.speech);
+    for (const Arc occurrence : snapshot_.out(point.source, EdgeKind::RecordedIn)) {
+        if (lens_.see_speech(occurrence.node)) side.occurrences.push_back(occurrence.edge);
+    }
+    return uncertain;
 }
 
-Witness Finder::witness(const Link& link, const Route& a, const Route& b) {
+Witness Finder::witness(const Link& link, Node a, Node b) {
     Witness made;
     made.kind = link.kind;
-    made.a = side(link.a, a);
-    made.b = side(link.b, b);
+    const bool a_uncertain = add_side(made.a, link.a, a), b_uncertain = add_side(made.b, link.b, b);
     made.conflict = link.conflict;
+    const auto add = [&](const WitnessStep& step) {
+        made.steps.push_back(step);
+        mark(made.used, snapshot_.kind(step.edge));
+    };
     if (link.conflict != no_edge) {
-        made.steps = reach(link.other).walk(made.a.object);
-        std::reverse(made.steps.begin(), made.steps.end());
-        for (WitnessStep& step : made.steps) std::swap(step.from, step.to);
+        if (link.other != made.a.object) {
+            const std::vector<WitnessStep> down = reach(link.other).walk(made.a.object);
+            for (auto step = down.rbegin(); step != down.rend(); ++step)
+                add({step->to, step->from, step->edge});
+        }
         made.steps.push_back({link.other, link.root, link.conflict});
     }
-    if (link.kind != WitnessKind::Undercut) {
-        const std::vector<WitnessStep> rest = reach(link.root).walk(made.b.object);
-        made.steps.insert(made.steps.end(), rest.begin(), rest.end());
+    if (link.kind != WitnessKind::Undercut && link.root != made.b.object) {
+        for (const WitnessStep& step : reach(link.root).walk(made.b.object)) add(step);
     }
-    for (const WitnessStep& step : made.steps) mark(made.used, snapshot_.kind(step.edge));
-    made.used.affiliation = !a.offices.empty() || !b.offices.empty();
+    made.used.affiliation = !made.a.offices.empty() || !made.b.offices.empty();
     const Cost cost = link.cost + *lens_.see(link.a.source) + *lens_.see(link.b.source);
     made.proposed = cost.proposed != 0;
-    made.date_uncertain = cost.uncertain != 0 || a.uncertain || b.uncertain;
-    made.mutual = is_mutual(link);
-    made.change_of_position = a.agent == b.agent && is_change_of_position(link);
+    made.date_uncertain = cost.uncertain != 0 || a_uncertain || b_uncertain;
+    made.mutual = link.mutual;
+    made.change_of_position = a == b && is_change_of_position(link);
     return made;
 }
 

@@ -76,6 +76,7 @@ std::optional<Cost> Lens::see(Node source) const {
         if (status == RelationStatus::Proposed && !include_proposed_) return std::nullopt;
         if (status == RelationStatus::Proposed) cost.proposed = 1;
     }
+    if (!as_of_) return cost;
     switch (showing(*snapshot_, source, as_of_)) {
         case Showing::Hidden:
             return std::nullopt;

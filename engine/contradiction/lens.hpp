@@ -34,6 +34,10 @@ public:
     /// nullopt: hidden. Otherwise what it adds to a walk that uses this statement, document or relation;
     /// length 0.
     [[nodiscard]] std::optional<Cost> see(Node source) const;
+    /// The same for a statement or document, without looking when there is no date as of which.
+    [[nodiscard]] std::optional<Cost> see_speech(Node source) const {
+        return as_of_ ? see(source) : std::optional<Cost>(Cost{});
+    }
     /// The same for an edge that is a relation; length 1.
     [[nodiscard]] std::optional<Cost> cross(Edge relation) const;
 

@@ -3,7 +3,7 @@
 #include "engine/contradiction/reach.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <queue>
 #include <set>
 #include <tuple>
@@ -120,6 +120,27 @@ std::vector<WitnessStep> Reach::walk(Node node) const {
     return steps;
 }
 
+bool nothing_below(const Lens& lens, Node root) {
+    const Closures& closures = lens.closures();
+    if (!closures.rephrase && !closures.entailment && !closures.part) return true;
+    const Snapshot& snapshot = lens.snapshot();
+    if (snapshot.kind(root) == RecordKind::Document) {
+        return !closures.part ||
+               (snapshot.in(root, EdgeKind::PartOf).empty() && snapshot.out(root, EdgeKind::States).empty());
+    }
+    return (!closures.rephrase || (snapshot.out(root, EdgeKind::Rephrases).empty() &&
+                                   snapshot.in(root, EdgeKind::Rephrases).empty())) &&
+           (!closures.entailment || snapshot.in(root, EdgeKind::Entails).empty());
+}
+
+bool nothing_above(const Lens& lens, Node claim) {
+    const Closures& closures = lens.closures();
+    const Snapshot& snapshot = lens.snapshot();
+    return (!closures.rephrase || (snapshot.out(claim, EdgeKind::Rephrases).empty() &&
+                                   snapshot.in(claim, EdgeKind::Rephrases).empty())) &&
+           (!closures.entailment || snapshot.out(claim, EdgeKind::Entails).empty());
+}
+
 std::vector<Node> held_to(const Lens& lens, Node claim) {
     const Snapshot& snapshot = lens.snapshot();
     return flood({claim}, [&](Node node, const auto& add) {
@@ -187,21 +208,39 @@ std::vector<Route> answerable(const Lens& lens, Node source) {
     return routes;
 }
 
-std::vector<Node> sources_near(const Lens& lens, Node agent) {
-    const Snapshot& snapshot = lens.snapshot();
-    const std::vector<Node> below = flood({agent}, [&](Node node, const auto& add) {
-        if (!lens.closures().affiliation) return;
-        for (const Node member : snapshot.in(node, EdgeKind::AffiliatedWith).nodes()) add(member);
+namespace {
+
+/// The agent and, where they speak for it, those below it.
+std::vector<Node> speakers_near(const Lens& lens, Node agent) {
+    if (!lens.closures().affiliation) return {agent};
+    return flood({agent}, [&](Node node, const auto& add) {
+        for (const Node member : lens.snapshot().in(node, EdgeKind::AffiliatedWith).nodes()) add(member);
     });
+}
+
+/// Documents, statements, relations: in the order of their numbers, so that there is often nothing to sort.
+constexpr std::array<EdgeKind, 4> responsibilities{EdgeKind::PublishedBy, EdgeKind::AuthoredBy,
+                                                   EdgeKind::SpokenBy, EdgeKind::AssertedBy};
+
+}  // namespace
+
+std::size_t count_sources_near(const Lens& lens, Node agent) {
+    std::size_t count = 0;
+    for (const Node speaker : speakers_near(lens, agent)) {
+        for (const EdgeKind kind : responsibilities) count += lens.snapshot().in(speaker, kind).size();
+    }
+    return count;
+}
+
+std::vector<Node> sources_near(const Lens& lens, Node agent) {
     std::vector<Node> sources;
-    for (const Node speaker : below) {
-        for (const EdgeKind kind :
-             {EdgeKind::SpokenBy, EdgeKind::PublishedBy, EdgeKind::AuthoredBy, EdgeKind::AssertedBy}) {
-            const auto found = snapshot.in(speaker, kind).nodes();
+    for (const Node speaker : speakers_near(lens, agent)) {
+        for (const EdgeKind kind : responsibilities) {
+            const auto found = lens.snapshot().in(speaker, kind).nodes();
             sources.insert(sources.end(), found.begin(), found.end());
         }
     }
-    std::sort(sources.begin(), sources.end());
+    if (!std::is_sorted(sources.begin(), sources.end())) std::sort(sources.begin(), sources.end());
     sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
     return sources;
 }

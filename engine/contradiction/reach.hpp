@@ -35,6 +35,11 @@ private:
     std::vector<std::size_t> by_node_;
 };
 
+/// Is a claim or document all that Reach would find below it? Cheaper to ask than to grow a tree of one.
+[[nodiscard]] bool nothing_below(const Lens& lens, Node root);
+/// Is a claim all that held_to() would find?
+[[nodiscard]] bool nothing_above(const Lens& lens, Node claim);
+
 /// The other way: every claim that who asserts `claim` is held to. In node order.
 [[nodiscard]] std::vector<Node> held_to(const Lens& lens, Node claim);
 
@@ -54,6 +59,9 @@ struct Route {
 /// its speaker, publishers, authors or asserter, and under the affiliation closure the bodies that these
 /// spoke for then.
 [[nodiscard]] std::vector<Route> answerable(const Lens& lens, Node source);
+
+/// How many sources_near() would list, at most, and without listing them.
+[[nodiscard]] std::size_t count_sources_near(const Lens& lens, Node agent);
 
 /// What `agent` may be answerable for, in node order; `answerable` tells whether it is, on the dates.
 [[nodiscard]] std::vector<Node> sources_near(const Lens& lens, Node agent);

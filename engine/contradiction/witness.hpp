@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/contradiction/short_list.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 // What proves that one agent contradicts another. DESIGN.md, "Who contradicts whom", defines the four kinds.
@@ -66,7 +67,7 @@ struct WitnessSide {
     /// The RecordedIn edges of a statement that `as_of` does not hide: which document it stands in, and its
     /// `via`, by Snapshot::occurrence. Empty for a document, which stands for itself, and for a relation: see
     /// its AssertedIn edges.
-    std::vector<Edge> occurrences;
+    ShortList<Edge, 2> occurrences;
 
     friend bool operator==(const WitnessSide&, const WitnessSide&) = default;
 };
@@ -91,10 +92,12 @@ struct WitnessStep {
 /// the same conflict, the witness holds one with the fewest proposed relations, of these the fewest uncertain
 /// dates, of these the shortest. Who asserted a relation, and where, are the AssertedBy and AssertedIn edges
 /// of its node.
+///
+/// Lists that are nearly always short lie within the witness: without closures making one allocates nothing.
 struct Witness {
     WitnessKind kind = WitnessKind::Denial;
     WitnessSide a, b;
-    std::vector<WitnessStep> steps;
+    ShortList<WitnessStep, 2> steps;
     /// The Contradicts, Rebuts or Undercuts edge among the steps; no_edge in a denial and a rejection.
     Edge conflict = no_edge;
 
