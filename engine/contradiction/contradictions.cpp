@@ -76,21 +76,22 @@ private:
     /// Hands out what `find` finds, all of which comes behind what was handed out before.
     template <class Find>
     void answer(const Find& find) {
-        Findings findings(left_ == Findings::all ? left_ : left_ + 1);
-        find(Finder::Visitor([&](const Link& link, Node a, Node b) { findings.add(link, a, b); }));
-        findings.take([&](const Finding& finding) {
+        findings_.restart(left_ == Findings::all ? left_ : left_ + 1);
+        find(Finder::Visitor([&](const Link& link, Node a, Node b) { findings_.add(link, a, b); }));
+        findings_.take([&](const Finding& finding, std::size_t of_pair) {
             if (left_ == 0) return limited_ = true, false;
+            append(finding, std::min(of_pair, left_));
             if (left_ != Findings::all) --left_;
-            append(finding);
             return true;
         });
         flush();
     }
 
-    void append(const Finding& finding) {
+    void append(const Finding& finding, std::size_t of_pair) {
         if (pair_.a != finding.a || pair_.b != finding.b) {
             flush();
             pair_ = {finding.a, finding.b, {}, finding.a == finding.b, finding.a == finding.b};
+            pair_.witnesses.reserve(of_pair);
         }
         pair_.witnesses.push_back(finder_.witness(finding.link, finding.a, finding.b));
         if (!pair_.witnesses.back().change_of_position) pair_.change_of_position = false;
@@ -107,6 +108,7 @@ private:
     Finder finder_;
     std::size_t left_;  // how many more are shown
     bool limited_ = false;
+    Findings findings_{Findings::all};
     Contradiction pair_;
 };
 

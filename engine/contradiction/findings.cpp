@@ -33,6 +33,15 @@ void Findings::clear() {
     has_bound_ = false;
 }
 
+std::size_t Findings::end_of_pair(std::size_t at) const noexcept {
+    const Finding& first = findings_[order_[at]];
+    while (++at < order_.size()) {
+        const Finding& next = findings_[order_[at]];
+        if (next.a != first.a || next.b != first.b) break;
+    }
+    return at;
+}
+
 void Findings::cut() {
     if (findings_.size() <= most_) return;
     const auto last = findings_.begin() + static_cast<std::ptrdiff_t>(most_) - 1;

@@ -36,22 +36,31 @@ public:
         if (most_ != all && findings_.size() >= room()) cut();
     }
 
-    /// Calls use(finding) for what was kept, in order, until it returns false; then forgets everything.
+    /// Calls use(finding, n) for what was kept, in order, until it returns false; then forgets everything. n: how
+    /// many more of the same pair are kept, this one among them.
     template <class Use>
     void take(const Use& use) {
         arrange();
-        for (const std::uint32_t at : order_) {
-            if (!use(findings_[at])) break;
+        std::size_t pair_end = 0;
+        for (std::size_t at = 0; at < order_.size(); ++at) {
+            if (at == pair_end) pair_end = end_of_pair(at);
+            if (!use(findings_[order_[at]], pair_end - at)) break;
         }
         clear();
     }
 
     void clear();
+    /// As if new, but with the memory that was in use.
+    void restart(std::size_t most) {
+        clear();
+        most_ = most;
+    }
 
 private:
     /// Selecting from twice as many as are wanted makes every selection pay for as many findings again.
     [[nodiscard]] std::size_t room() const noexcept { return most_ > 512 ? 2 * most_ : 1024; }
     [[nodiscard]] bool beyond(const Link& link, Node a, Node b) const noexcept;
+    [[nodiscard]] std::size_t end_of_pair(std::size_t at) const noexcept;
     void cut();
     void arrange();
     void arrange_by(Node Finding::*agent);

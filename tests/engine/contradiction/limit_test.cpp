@@ -169,10 +169,15 @@ TEST_P(SortedFindings, AreTheFirstOfAllInOrder) {
         for (int round = 0; round < 2; ++round) {  // the second time with what the first one left behind
             for (const Finding& one : made) findings.add(one.link, one.a, one.b);
             std::vector<Edge> taken, expected;
-            findings.take([&](const Finding& one) {
+            std::size_t left = 0;
+            findings.take([&](const Finding& one, std::size_t of_pair) {
+                const bool new_pair = left == 0;
+                EXPECT_TRUE(new_pair || of_pair == left);
+                left = of_pair - 1;
                 taken.push_back(one.link.conflict);
                 return true;
             });
+            EXPECT_EQ(left, 0U);
             for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
                 expected.push_back(sorted[i].link.conflict);
             }
