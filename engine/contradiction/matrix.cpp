@@ -1,6 +1,9 @@
 #include "engine/contradiction/matrix.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -75,15 +78,41 @@ private:
     std::vector<std::uint32_t> cell_of_;  // an agent, in the row in hand; no_cell for all between rows
 };
 
+/// Rows of the agents that nobody has taken yet, a few at a time: half of a case may be said by one of them.
+std::vector<MatrixRow> rows_of(const Snapshot& snapshot, const ContradictionOptions& options,
+                               std::atomic<std::size_t>& taken) {
+    constexpr std::size_t few = 16;
+    const NodeRange agents = snapshot.nodes(RecordKind::Agent);
+    RowCounter counter(snapshot, options);
+    std::vector<MatrixRow> rows;
+    for (std::size_t first = taken.fetch_add(few); first < agents.size(); first = taken.fetch_add(few)) {
+        const std::size_t last = std::min(first + few, agents.size());
+        for (std::size_t i = first; i < last; ++i) {
+            const Node agent = agents.begin()[static_cast<std::ptrdiff_t>(i)];
+            std::vector<MatrixCell> cells = counter.count(agent);
+            if (!cells.empty()) rows.push_back({agent, std::move(cells)});
+        }
+    }
+    return rows;
+}
+
 }  // namespace
 
-ContradictionMatrix contradiction_matrix(const Snapshot& snapshot, const ContradictionOptions& options) {
-    RowCounter counter(snapshot, options);
-    ContradictionMatrix matrix;
-    for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
-        std::vector<MatrixCell> cells = counter.count(agent);
-        if (!cells.empty()) matrix.rows.push_back({agent, std::move(cells)});
+ContradictionMatrix contradiction_matrix(const Snapshot& snapshot, const ContradictionOptions& options,
+                                         unsigned threads) {
+    GAINSAY_REQUIRE(threads != 0);
+    std::atomic<std::size_t> taken{0};
+    const auto work = [&] { return rows_of(snapshot, options, taken); };
+    std::vector<std::future<std::vector<MatrixRow>>> others;
+    for (unsigned i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, work));
+    ContradictionMatrix matrix{work()};
+    if (others.empty()) return matrix;
+    for (auto& other : others) {
+        std::vector<MatrixRow> more = other.get();
+        std::move(more.begin(), more.end(), std::back_inserter(matrix.rows));
     }
+    std::sort(matrix.rows.begin(), matrix.rows.end(),
+              [](const MatrixRow& x, const MatrixRow& y) { return x.a < y.a; });
     return matrix;
 }
 

@@ -159,6 +159,23 @@ TEST(Agreement, MatrixCountsTheWitnesses) {
     }
 }
 
+TEST(Agreement, MatrixIsTheSameForAnyNumberOfThreads) {
+    std::size_t rows = 0;
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomDispute dispute(seed);
+        const Snapshot snapshot = build_snapshot(CaseSource(dispute.make(60)));  // several turns for each
+        const ContradictionOptions options = dispute.options();
+        const ContradictionMatrix one = contradiction_matrix(snapshot, options);
+        rows += one.rows.size();
+        for (const unsigned threads : {2U, 3U, 8U}) {
+            ASSERT_EQ(contradiction_matrix(snapshot, options, threads).rows, one.rows);
+        }
+    }
+    EXPECT_GT(rows, 40U * 20U);
+    EXPECT_THROW((void)contradiction_matrix(Snapshot(), {}, 0), std::logic_error);
+}
+
 /// The first in node order of all shortest chains, by trying them all.
 std::vector<Node> every_chain(const std::set<std::pair<Node, Node>>& pairs, const std::vector<Node>& agents,
                               Node from, Node to) {
