@@ -174,6 +174,18 @@ private:
             answer);
         runner.question(
             "Q2", "all witnesses", [&](N x, N) { found = contradictions_by(snapshot_, agent(x)); }, answer);
+        // Nothing is kept, so that nothing of the answer before is freed in the time of this one.
+        std::size_t visited = 0;
+        runner.question(
+            "Q2", "all witnesses pair by pair",
+            [&](N x, N) {
+                visited = 0;
+                visit_contradictions(snapshot_, ContradictionQuestion::by(agent(x)), {},
+                                     [&](Contradiction&& pair) { visited += pair.witnesses.size(); });
+            },
+            [&] {
+                return Answer{visited, 0};
+            });
         std::optional<ContradictionChain> chain;
         runner.question(
             "Q5", "chain with witnesses",

@@ -1,5 +1,7 @@
 // Question: when a case grows while its agents stay as talkative as they were, does what one question costs
 // stay the same, and does the cost of all pairs and of the matrix grow in step with the case?
+// Question: when one agent says ever more, does each of its witnesses cost the same, and do the first ten of them cost
+// little more than counting them all?
 #include <benchmark/benchmark.h>
 
 #include <string>
@@ -101,6 +103,75 @@ void BM_Chain_BetweenTwoAgentsOfAQuarrel(benchmark::State& state) {
     }
 }
 BENCHMARK(BM_Chain_BetweenTwoAgentsOfAQuarrel)->RangeMultiplier(8)->Range(1 << 10, 1 << 16);
+
+/// One agent that asserts `claims` claims, each contradicted by one that somebody else, of a hundred, asserts.
+Snapshot one_against_a_hundred(std::size_t claims) {
+    Dice dice(1);
+    const auto number = [](const char* kind, std::size_t i) { return kind + std::to_string(i); };
+    Case whole;
+    for (std::size_t i = 0; i <= 100; ++i) {
+        Agent agent;
+        agent.id = AgentId(number("agent:a", i));
+        agent.name = agent.id.text();
+        whole.agents.push_back(std::move(agent));
+    }
+    Document document;
+    document.id = DocumentId("document:d");
+    document.title = "d";
+    whole.documents.push_back(std::move(document));
+    for (std::size_t i = 0; i < 2 * claims; ++i) {
+        Claim claim;
+        claim.id = ClaimId(number("claim:c", i));
+        claim.text = claim.id.text();
+        whole.claims.push_back(std::move(claim));
+        Statement statement;
+        statement.id = StatementId(number("statement:s", i));
+        statement.speaker = AgentId(number("agent:a", i % 2 == 0 ? 0 : 1 + dice.below(100)));
+        statement.of = ClaimId(number("claim:c", i));
+        statement.occurrences.push_back({DocumentId("document:d"), {}, {}, {}});
+        whole.statements.push_back(std::move(statement));
+        if (i % 2 == 0) continue;
+        Relation relation;
+        relation.id = RelationId(number("relation:r", i));
+        relation.kind = RelationKind::Contradicts;
+        relation.from = ClaimId(number("claim:c", i));
+        relation.to = ClaimId(number("claim:c", i - 1));
+        whole.relations.push_back(std::move(relation));
+    }
+    sort_records(whole);
+    return build_snapshot(CaseSource(std::move(whole)));
+}
+
+void ask_the_loud_one(benchmark::State& state, std::size_t limit) {
+    const Snapshot snapshot = one_against_a_hundred(static_cast<std::size_t>(state.range(0)));
+    ContradictionOptions options;
+    options.limit = limit;
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(contradictions_by(snapshot, snapshot.node("agent:a0"), options));
+    }
+    state.SetItemsProcessed(state.range(0) *
+                            static_cast<std::int64_t>(state.iterations()));  // witnesses found
+}
+void BM_By_AllOfTheLoudest(benchmark::State& state) {
+    ask_the_loud_one(state, 0);
+}
+BENCHMARK(BM_By_AllOfTheLoudest)->RangeMultiplier(8)->Range(1 << 7, 1 << 19);
+
+void BM_By_TenOfTheLoudest(benchmark::State& state) {
+    ask_the_loud_one(state, 10);
+}
+BENCHMARK(BM_By_TenOfTheLoudest)->RangeMultiplier(8)->Range(1 << 7, 1 << 19);
+
+void BM_By_EachPairOfTheLoudestInTurn(benchmark::State& state) {
+    const Snapshot snapshot = one_against_a_hundred(static_cast<std::size_t>(state.range(0)));
+    const auto question = ContradictionQuestion::by(snapshot.node("agent:a0"));
+    for (auto _ : state) {
+        visit_contradictions(snapshot, question, {},
+                             [](Contradiction&& pair) { benchmark::DoNotOptimize(pair.witnesses.data()); });
+    }
+    state.SetItemsProcessed(state.range(0) * static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK(BM_By_EachPairOfTheLoudestInTurn)->RangeMultiplier(8)->Range(1 << 7, 1 << 19);
 
 void BM_All_PairsOfAQuarrel(benchmark::State& state) {
     const Snapshot snapshot = public_quarrel(static_cast<std::size_t>(state.range(0)));
