@@ -247,9 +247,13 @@ std::vector<std::string> witness_cells(const Snapshot& snapshot, const Witness& 
 
 }  // namespace
 
-void contradictions(const Output& output, const Snapshot& snapshot, const Contradictions& answer) {
+std::size_t contradictions(const Output& output, const Snapshot& snapshot,
+                           const ContradictionSource& source) {
     const auto rows = output.begin({"contradictions", witness_columns(), /*paragraphs=*/true});
-    for (const Contradiction& pair : answer.pairs) {
+    std::size_t pairs = 0, witnesses = 0;
+    const bool limited = source([&](Contradiction&& pair) {
+        ++pairs;
+        witnesses += pair.witnesses.size();
         if (rows->wants_json()) {
             rows->json(pair_json(snapshot, pair));
         } else if (rows->wants_paragraphs()) {
@@ -257,17 +261,17 @@ void contradictions(const Output& output, const Snapshot& snapshot, const Contra
         } else {
             for (const Witness& witness : pair.witnesses) rows->cells(witness_cells(snapshot, witness));
         }
-    }
+    });
     if (rows->wants_paragraphs()) {
         Line line;
-        line.add(std::to_string(answer.pairs.size()) + (answer.pairs.size() == 1 ? " pair, " : " pairs, ") +
-                     std::to_string(answer.witness_count()) +
-                     (answer.witness_count() == 1 ? " witness" : " witnesses") +
-                     (answer.limited ? "; there are more: raise --limit" : ""),
+        line.add(std::to_string(pairs) + (pairs == 1 ? " pair, " : " pairs, ") + std::to_string(witnesses) +
+                     (witnesses == 1 ? " witness" : " witnesses") +
+                     (limited ? "; there are more: raise --limit" : ""),
                  Look::Faint);
         rows->paragraph({line});
     }
-    rows->finish(JsonObject().put("witnesses", answer.witness_count()).put("limited", answer.limited));
+    rows->finish(JsonObject().put("witnesses", witnesses).put("limited", limited));
+    return pairs;
 }
 
 void contradiction_matrix(const Output& output, const Snapshot& snapshot, const ContradictionMatrix& answer) {

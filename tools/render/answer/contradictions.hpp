@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 
 #include "engine/contradiction/chain.hpp"
@@ -11,10 +13,16 @@ namespace gainsay::render {
 
 class Output;
 
+/// Hands its pairs to the visitor in order and returns whether there are more than a limit allowed:
+/// visit_contradictions() of a question or several.
+using ContradictionSource = std::function<bool(const std::function<void(Contradiction&&)>&)>;
+
 /// Who contradicts whom. In text a paragraph a pair and, below it, a paragraph a witness; as rows one a
 /// witness. Each names both statements, where they stand and through whom, the relations walked and who
-/// asserted them, and the closures used.
-void contradictions(const Output& output, const Snapshot& snapshot, const Contradictions& answer);
+/// asserted them, and the closures used. Each pair is written as it comes, and forgotten.
+///
+/// Returns  how many pairs there were.
+std::size_t contradictions(const Output& output, const Snapshot& snapshot, const ContradictionSource& source);
 
 /// Agents against agents, one row a pair with the counts by kind of witness.
 void contradiction_matrix(const Output& output, const Snapshot& snapshot, const ContradictionMatrix& answer);

@@ -1,5 +1,9 @@
 #include "engine/contradiction/contradictions.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <thread>
+
 #include "engine/contradiction/matrix.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
@@ -30,6 +34,8 @@ public:
         question_.declare(options);
         options.option(&limit_, "--limit", "N",
                        "at most so many witnesses; 0, for all, unless said otherwise", 'n');
+        options.option(&threads_, "--threads", "N",
+                       "threads for --matrix; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
             "A contradicts B when a statement of A denies a claim that B asserts (denial), A asserts a claim "
@@ -66,13 +72,16 @@ public:
         options.limit = limit_;
         const Snapshot& snapshot = session.snapshot();
         if (matrix_) {
-            const ContradictionMatrix matrix = contradiction_matrix(snapshot, options);
+            const ContradictionMatrix matrix = contradiction_matrix(snapshot, options, threads());
             render::contradiction_matrix(session.output(), snapshot, matrix);
             return result(session, matrix.rows.empty());
         }
-        const Contradictions found = find(session, snapshot, options);
-        render::contradictions(session.output(), snapshot, found);
-        return result(session, found.empty());
+        const std::vector<ContradictionQuestion> questions = asked(session);
+        options.mutual_once = true;  // where all pairs are asked for
+        const std::size_t pairs = render::contradictions(session.output(), snapshot, [&](const auto& visit) {
+            return ask(snapshot, questions, options, visit);
+        });
+        return result(session, pairs == 0);
     }
 
 private:
@@ -93,57 +102,49 @@ private:
         }
     }
 
-    Contradictions find(Session& session, const Snapshot& snapshot, ContradictionOptions options) const {
+    std::vector<ContradictionQuestion> asked(Session& session) const {
+        using Question = ContradictionQuestion;
         const std::vector<RecordKind> agents{RecordKind::Agent};
         if (by_ && against_) {
             const Node a = session.resolve(*by_, agents), b = session.resolve(*against_, agents);
-            return contradictions_between(snapshot, a, b, options);
+            return {Question::between(a, b)};
         }
-        if (by_) return contradictions_by(snapshot, session.resolve(*by_, agents), options);
-        if (against_) return contradictions_against(snapshot, session.resolve(*against_, agents), options);
+        if (by_) return {Question::by(session.resolve(*by_, agents))};
+        if (against_) return {Question::against(session.resolve(*against_, agents))};
         if (about_) {
-            const Node subject = session.resolve(*about_, {RecordKind::Claim, RecordKind::Document});
-            return contradictions_about(snapshot, subject, options);
+            return {Question::about(session.resolve(*about_, {RecordKind::Claim, RecordKind::Document}))};
         }
-        if (!between_.empty()) return between(session, snapshot, options);
-        if (self_) return selves(snapshot, options);
-        options.mutual_once = true;
-        return all_contradictions(snapshot, options);
-    }
-
-    // Both directions, one after the other; the limit holds for the two together.
-    Contradictions between(Session& session, const Snapshot& snapshot,
-                           const ContradictionOptions& options) const {
-        const Node a = session.resolve(between_[0], {RecordKind::Agent});
-        const Node b = session.resolve(between_[1], {RecordKind::Agent});
-        Contradictions both;
-        append(both, contradictions_between(snapshot, a, b, options), options.limit);
-        if (a != b) append(both, contradictions_between(snapshot, b, a, options), options.limit);
+        if (self_) return {Question::selves()};
+        if (between_.empty()) return {Question::all()};
+        const Node a = session.resolve(between_[0], agents), b = session.resolve(between_[1], agents);
+        std::vector<ContradictionQuestion> both{Question::between(a, b)};
+        if (a != b) both.push_back(Question::between(b, a));
         return both;
     }
 
-    // Agent by agent, so that what they say against others is never listed.
-    static Contradictions selves(const Snapshot& snapshot, const ContradictionOptions& options) {
-        Contradictions all;
-        for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
-            append(all, contradictions_between(snapshot, agent, agent, options), options.limit);
-            if (all.limited) break;
+    // One question after the other; the limit holds for all of them together.
+    static bool ask(const Snapshot& snapshot, const std::vector<ContradictionQuestion>& questions,
+                    ContradictionOptions options, const std::function<void(Contradiction&&)>& visit) {
+        const std::size_t limit = options.limit;
+        std::size_t shown = 0;
+        for (const ContradictionQuestion& question : questions) {
+            const bool full = limit != 0 && shown == limit;  // then only: is there one more?
+            options.limit = full ? 1 : limit == 0 ? 0 : limit - shown;
+            bool more = false;
+            const bool limited = visit_contradictions(snapshot, question, options, [&](Contradiction&& pair) {
+                more |= full;
+                if (full) return;
+                shown += pair.witnesses.size();
+                visit(std::move(pair));
+            });
+            if (limited || more) return true;
         }
-        return all;
+        return false;
     }
 
-    // As many witnesses of `more` as `limit` (0: none) leaves room for.
-    static void append(Contradictions& all, Contradictions more, std::size_t limit) {
-        all.limited = all.limited || more.limited;
-        std::size_t room = limit == 0 ? more.witness_count() : limit - std::min(limit, all.witness_count());
-        for (Contradiction& pair : more.pairs) {
-            if (pair.witnesses.size() > room) {
-                all.limited = true;
-                pair.witnesses.resize(room);
-            }
-            room -= pair.witnesses.size();
-            if (!pair.witnesses.empty()) all.pairs.push_back(std::move(pair));
-        }
+    [[nodiscard]] unsigned threads() const {
+        return threads_ != 0 ? static_cast<unsigned>(threads_)
+                             : std::max(1U, std::thread::hardware_concurrency());
     }
 
     std::optional<std::string> by_, against_, about_;
@@ -151,6 +152,7 @@ private:
     bool self_ = false, matrix_ = false;
     Question question_;
     std::size_t limit_ = 0;
+    std::size_t threads_ = 0;
 };
 
 }  // namespace
