@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "graphs/model/record_rows.hpp"
+
 namespace gainsay {
 namespace {
 
@@ -32,7 +34,39 @@ void with_list(const Case& whole, RecordKind kind, const Act& act) {
     }
 }
 
+/// The records of any source, one copy at a time.
+struct VisitedRecords {
+    const GraphSource* source;
+
+    [[nodiscard]] std::uint64_t version() const { return source->version(); }
+    template <class Act>
+    void each(RecordKind kind, const Act& act) const {
+        source->visit(kind, [&act](const Record& record) { std::visit(act, record); });
+    }
+};
+
+/// The records of a case in memory, where they lie.
+struct ListedRecords {
+    const Case* whole;
+
+    [[nodiscard]] static std::uint64_t version() { return 0; }
+    template <class Act>
+    void each(RecordKind kind, const Act& act) const {
+        with_list(*whole, kind, [&act](const auto& list) {
+            for (const auto& one : list) act(one);
+        });
+    }
+};
+
 }  // namespace
+
+std::unique_ptr<GraphRows> GraphSource::graph_rows() const {
+    return std::make_unique<RecordRows<VisitedRecords>>(VisitedRecords{this});
+}
+
+std::unique_ptr<GraphRows> CaseSource::graph_rows() const {
+    return std::make_unique<RecordRows<ListedRecords>>(ListedRecords{&case_});
+}
 
 CaseSource::CaseSource(Case whole) : case_(std::move(whole)) {
     GAINSAY_REQUIRE(is_sorted(case_.agents) && is_sorted(case_.documents) && is_sorted(case_.claims) &&

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "graphs/model/case.hpp"
+#include "graphs/model/graph_rows.hpp"
 
 namespace gainsay {
 
@@ -42,6 +44,11 @@ public:
 
     /// The record with that id; nullopt when there is none. At most logarithmic in the size of the case.
     [[nodiscard]] virtual std::optional<Record> find(const RecordId& id) const = 0;
+
+    /// A look at what a graph needs of the case, without its records: what the snapshot builder reads. It must not
+    /// outlive the source. By default the rows are made from two visits of every record, and all ids are held in
+    /// memory; a source with tables of its own overrides it.
+    [[nodiscard]] virtual std::unique_ptr<GraphRows> graph_rows() const;
 };
 
 /// A case in memory as a source. The case must be sorted.
@@ -56,6 +63,7 @@ public:
     [[nodiscard]] std::uint64_t count(RecordKind kind) const override;
     void visit(RecordKind kind, const Visitor& visit) const override;
     [[nodiscard]] std::optional<Record> find(const RecordId& id) const override;
+    [[nodiscard]] std::unique_ptr<GraphRows> graph_rows() const override;
 
 private:
     Case case_;

@@ -2,65 +2,68 @@
 
 #include <array>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "graphs/snapshot/layout.hpp"
+#include "graphs/snapshot/spool.hpp"
 
 namespace gainsay::bytes {
 
-/// Strings on their way into the heap.
-class StringHeap {
+/// Writes a block section by section into a file, or into memory that the system treats as one. Each section is
+/// hashed as it passes.
+///
+/// Throws  std::system_error when it cannot be written.
+class BlockFile {
 public:
-    StringHeap() : bytes_(1, '\0') {}  // offset 0: the empty string
+    /// `fd` is open to read and write; what it holds is thrown away.
+    explicit BlockFile(int fd);
 
-    /// Appends `text`; the empty string takes no room.
-    StringRef add(std::string_view text);
-    /// As add(), but a text that was interned before is found again: for short ones that many records share.
-    StringRef intern(std::string_view text);
-    [[nodiscard]] std::string_view at(StringRef ref) const noexcept;
-    [[nodiscard]] const std::vector<char>& bytes() const noexcept { return bytes_; }
+    /// Begins a section; the one before ends. Every section is begun once, in any order.
+    void begin(Section section, std::size_t element_bytes);
+    /// Appends to the section that was begun last.
+    void append(std::span<const std::byte> bytes);
+    /// Bytes in that section so far.
+    [[nodiscard]] std::uint64_t section_bytes() const noexcept { return position_ + used_ - start_; }
+
+    template <class T>
+    void add(Section section, std::span<const T> rows) {
+        begin(section, sizeof(T));
+        append(std::as_bytes(rows));
+    }
+    /// Empties `rows`.
+    template <class T>
+    void add(Section section, Spool<T>& rows) {
+        begin(section, sizeof(T));
+        rows.drain([this](std::span<const T> part) { append(std::as_bytes(part)); });
+    }
+
+    /// Ends the last section and writes `header`, completed, and the section table.
+    void finish(Header header);
 
 private:
-    std::vector<char> bytes_;
-    std::unordered_map<std::string, StringRef> known_;  // looked up only: its order reaches nothing
+    void end();
+    void flush();
+
+    int fd_;
+    std::array<SectionEntry, section_count> table_{};
+    std::vector<std::byte> buffer_;
+    std::size_t used_ = 0;            ///< bytes in the buffer, which follow `position_` in the file
+    std::uint64_t position_, start_;  ///< of what is written; of the section
+    SectionEntry* section_ = nullptr;
+    Hasher hasher_;
 };
 
-/// An edge before it has a number.
-struct EdgeDraft {
-    Node source, target;
-    std::uint32_t detail = 0;
-};
+/// Memory that is written as a file is; its end frees it. Throws std::system_error.
+[[nodiscard]] Descriptor memory_file();
 
-/// Everything that a block is made of, nodes already numbered and edges in any order that keeps those of one
-/// record in the record's order.
-struct BlockParts {
-    CaseIdentity identity{};
-    std::uint64_t version = 0;
-    StringRef title = 0;
-    std::array<std::uint32_t, record_kind_count + 1> node_base{};
-    std::vector<StringRef> node_ids, node_labels;
-    std::vector<AgentRow> agents;
-    std::vector<DocumentRow> documents;
-    std::vector<ClaimRow> claims;
-    std::vector<StatementRow> statements;
-    std::vector<RelationRow> relations;  ///< their edges are filled in by assemble()
-    std::vector<ReviewRow> reviews;
-    std::array<std::vector<EdgeDraft>, edge_kind_count> edges;
-    std::vector<OccurrenceRow> occurrences;
-    std::vector<AffiliationRow> affiliations;
-    std::vector<DateRow> dates;
-    std::vector<NameRow> names;  ///< in any order
-    StringHeap strings;
+/// Maps all of a file, to read.
+struct Mapped {
+    std::shared_ptr<const void> owner;
+    std::span<const std::byte> bytes;
 };
-
-/// Numbers the edges, lays out both directions and writes the block.
-///
-/// Throws  Error(Limit) beyond 2^32 - 2 edges.
-/// Cost    O(n + e log e + names log names).
-[[nodiscard]] std::shared_ptr<const Snapshot::Layout> assemble(BlockParts parts);
+/// Throws  std::system_error; of an empty file, too.
+[[nodiscard]] Mapped map_file(int fd);
 
 /// A buffer of `size` zero bytes that begins at a multiple of 64.
 struct AlignedBytes {

@@ -76,8 +76,12 @@ private:
     }
 
     void check_dates() const {
+        std::string_view last;
         for (std::size_t i = 0; i < layout_.dates.size(); ++i) {
-            demand(!layout_.string(layout_.dates[i].text).empty(), "every date has a text", i);
+            const std::string_view text = layout_.string(layout_.dates[i].text);
+            demand(!text.empty(), "every date has a text", i);
+            demand(last < text, "dates are in order", i);
+            last = text;
             demand(sound(layout_.dates[i].period), "every date is a period", i);
         }
     }

@@ -1,7 +1,6 @@
 #include "graphs/snapshot/file.hpp"
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,7 +11,6 @@
 #include <system_error>
 
 #include "graphs/snapshot/block.hpp"
-#include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/check.hpp"
 
 namespace gainsay {
@@ -26,25 +24,8 @@ OpenedSnapshot fault(SnapshotFault what, std::string message) {
     return {std::nullopt, what, std::move(message)};
 }
 
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    [[nodiscard]] int get() const noexcept { return fd_; }
-    /// False when the system reports, late, that something was not written.
-    bool close() { return fd_ < 0 || ::close(std::exchange(fd_, -1)) == 0; }
-
-private:
-    int fd_;
-};
-
-struct Mapped {
-    std::shared_ptr<const void> owner;
-    std::span<const std::byte> bytes;
-};
+using bytes::Descriptor;
+using bytes::Mapped;
 
 OpenedSnapshot map(const std::filesystem::path& path, Mapped& mapped) {
     // Non-blocking: a pipe of that name must not hang the question.
@@ -58,11 +39,11 @@ OpenedSnapshot map(const std::filesystem::path& path, Mapped& mapped) {
     if (!S_ISREG(about.st_mode) || about.st_size == 0) {
         return fault(SnapshotFault::NotSnapshot, "it is no file with content");
     }
-    const auto size = static_cast<std::size_t>(about.st_size);
-    void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-    if (at == MAP_FAILED) return fault(SnapshotFault::Unreadable, reason(errno));
-    mapped.owner = std::shared_ptr<const void>(at, [size](void* p) { ::munmap(p, size); });
-    mapped.bytes = {static_cast<const std::byte*>(at), size};
+    try {
+        mapped = bytes::map_file(file.get());
+    } catch (const std::system_error& error) {
+        return fault(SnapshotFault::Unreadable, error.code().message());
+    }
     return {};
 }
 
@@ -78,22 +59,12 @@ bytes::Header header_of(const Snapshot& snapshot) {
     return header;
 }
 
-void write_all(int fd, std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written =
-            ::write(fd, bytes.data(), std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) throw std::system_error(errno, std::generic_category());
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
-}
-
 /// A file that goes away again unless it is renamed into place.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const std::filesystem::path& beside) : path_(name(beside)) {
         ::unlink(path_.c_str());  // left by a process of the same number that was killed
-        fd_.emplace(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        fd_.emplace(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (fd_->get() < 0) throw std::system_error(errno, std::generic_category());
     }
     TemporaryFile(const TemporaryFile&) = delete;
@@ -102,8 +73,10 @@ public:
         if (!path_.empty() && fd_) ::unlink(path_.c_str());
     }
 
-    void write(std::span<const std::byte> bytes) {
-        write_all(fd_->get(), bytes);
+    [[nodiscard]] int get() const noexcept { return fd_->get(); }
+
+    /// To the disk, and closes it.
+    void sync() {
         if (::fsync(fd_->get()) != 0 || !fd_->close())
             throw std::system_error(errno, std::generic_category());
     }
@@ -176,7 +149,8 @@ OpenedSnapshot read_snapshot(std::span<const std::byte> bytes) {
 void write_snapshot(const Snapshot& snapshot, const std::filesystem::path& path) {
     try {
         TemporaryFile file(path);
-        file.write(snapshot.bytes());
+        bytes::write_at(file.get(), 0, snapshot.bytes());
+        file.sync();
         file.rename_to(path);
     } catch (const std::system_error& error) {  // filesystem_error is one too
         throw Error(ErrorCode::Io,
@@ -187,19 +161,31 @@ void write_snapshot(const Snapshot& snapshot, const std::filesystem::path& path)
     sync_directory_of(path);
 }
 
-Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& path) {
+Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& path,
+                       const BuildOptions& options) {
     const std::string identity = source.identity();
-    if (identity.empty()) return build_snapshot(source);
+    if (identity.empty()) return build_snapshot(source, options);
     if (auto opened = open_snapshot(path, identity, source.version()); opened.snapshot) {
         return *std::move(opened.snapshot);
     }
-    Snapshot built = build_snapshot(source);
     try {
-        write_snapshot(built, path);
-    } catch (const Error&) {
-        // A read-only folder or a full disk: the snapshot in memory answers as well.
+        TemporaryFile file(path);
+        BuildOptions here = options;
+        if (here.temporary_folder.empty()) here.temporary_folder = std::filesystem::absolute(path).parent_path();
+        build_snapshot_into(file.get(), source, here);
+        const Mapped mapped = bytes::map_file(file.get());
+        OpenedSnapshot built = view(mapped.bytes, mapped.owner);
+        GAINSAY_REQUIRE(built.snapshot.has_value());
+        file.sync();
+        file.rename_to(path);
+        sync_directory_of(path);
+        return *std::move(built.snapshot);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Io) throw;
+    } catch (const std::system_error&) {  // filesystem_error is one too
     }
-    return built;
+    // A read-only folder or a full disk: a snapshot in memory answers as well.
+    return build_snapshot(source, options);
 }
 
 }  // namespace gainsay

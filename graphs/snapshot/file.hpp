@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "graphs/model/source.hpp"
+#include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/layout.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
@@ -49,9 +50,10 @@ void write_snapshot(const Snapshot& snapshot, const std::filesystem::path& path)
 
 /// The snapshot of `source`: the file at `path` when it fits, else built anew and written there. A file that
 /// cannot be written costs time at the next question, never this one's answer. A source without identity is
-/// built and not written.
+/// built in memory and not written. Temporary files go beside `path` unless `options` say otherwise.
 ///
 /// Throws  what build_snapshot() throws.
-[[nodiscard]] Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& path);
+[[nodiscard]] Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& path,
+                                     const BuildOptions& options = {});
 
 }  // namespace gainsay

@@ -17,7 +17,7 @@ namespace gainsay::bytes {
 
 inline constexpr std::array<char, 8> magic{'G', 'A', 'I', 'N', 'S', 'A', 'Y', '\0'};
 inline constexpr std::uint32_t byte_order_mark = 0x01020304;
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::size_t section_alignment = 64;
 
 /// Where a string stands in the heap: the offset of its length (LEB128), which its bytes follow. Offset 0
@@ -42,7 +42,7 @@ enum class Section : std::uint32_t {
     BackwardEdges,    ///< Edge an edge, in the same order
     Occurrences,      ///< OccurrenceRow
     Affiliations,     ///< AffiliationRow
-    Dates,            ///< DateRow
+    Dates,            ///< DateRow, by text
     Names,            ///< NameRow, by hash, then node
     Strings,          ///< the heap
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graphs/snapshot/block.hpp"
+#include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/fold.hpp"
 #include "graphs/snapshot/layout.hpp"
 
@@ -37,17 +37,12 @@ Period period_of(const bytes::PeriodRow& row) {
     return {row.start_min, row.start_max, row.end_min, row.end_max, row.doubtful != 0, row.has_time != 0};
 }
 
-const std::shared_ptr<const Layout>& empty_layout() {
-    static const std::shared_ptr<const Layout> layout = [] {
-        bytes::BlockParts parts;
-        return bytes::assemble(std::move(parts));
-    }();
-    return layout;
-}
-
 }  // namespace
 
-Snapshot::Snapshot() : layout_(empty_layout()) {}
+Snapshot::Snapshot() {
+    static const Snapshot empty = build_snapshot(CaseSource(Case{}));
+    layout_ = empty.layout_;
+}
 Snapshot::Snapshot(std::shared_ptr<const Layout> layout) noexcept : layout_(std::move(layout)) {}
 
 // --- nodes
@@ -279,6 +274,15 @@ Period Snapshot::period(Date date) const {
     if (date == no_date) return {};
     GAINSAY_REQUIRE(to_index(date) < date_count());
     return period_of(layout_->dates[to_index(date)].period);
+}
+
+std::optional<Date> Snapshot::find_date(std::string_view edtf) const {
+    const auto& dates = layout_->dates;
+    const auto at = std::lower_bound(
+        dates.begin(), dates.end(), edtf,
+        [this](const bytes::DateRow& row, std::string_view wanted) { return layout_->string(row.text) < wanted; });
+    if (at == dates.end() || layout_->string(at->text) != edtf) return std::nullopt;
+    return Date{static_cast<std::uint32_t>(at - dates.begin())};
 }
 
 // --- the case

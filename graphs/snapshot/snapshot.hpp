@@ -238,6 +238,9 @@ public:
     [[nodiscard]] std::string_view text(Date date) const;
     /// The whole of time for no_date.
     [[nodiscard]] Period period(Date date) const;
+    /// The date with that text, spelt as Edtf::text() spells it; nullopt when the case has none. Dates are numbered
+    /// in the order of their texts. O(log dates).
+    [[nodiscard]] std::optional<Date> find_date(std::string_view edtf) const;
 
     // --- the case
     [[nodiscard]] std::string_view title() const;

@@ -65,6 +65,8 @@ public:
     /// What other processes commit meanwhile is not seen. `visit` may use the case file.
     void visit(RecordKind kind, const Visitor& visit) const override;
     [[nodiscard]] std::optional<Record> find(const RecordId& id) const override;
+    /// One state of the file, whatever others commit meanwhile; this CaseFile must not move while it lasts.
+    [[nodiscard]] std::unique_ptr<GraphRows> graph_rows() const override;
     /// Records that name `id` in a field, with that field ("of", "occurrences[].via"), by kind and then id;
     /// at most `limit`. O(limit log n).
     struct Referrer {
