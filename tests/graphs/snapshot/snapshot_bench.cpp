@@ -1,7 +1,14 @@
 #include <benchmark/benchmark.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <stdexcept>
 
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/check.hpp"
+#include "graphs/snapshot/spool.hpp"
+#include "graphs/store/case_file.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {
@@ -22,7 +29,8 @@ void report(benchmark::State& state, const Snapshot& snapshot) {
         static_cast<double>(snapshot.bytes().size()) / static_cast<double>(edges);
 }
 
-// Question: does building stay in step with the edges (n log n), so that ten million can be waited for?
+// Question: how many edges a second does a build from a case in memory make, and does it stay in step with the
+// edges, so that ten million can be waited for?
 void BM_BuildSnapshot(benchmark::State& state) {
     const CaseSource source(case_of(state.range(0)));
     Snapshot snapshot;
@@ -36,6 +44,62 @@ BENCHMARK(BM_BuildSnapshot)
     ->RangeMultiplier(10)
     ->Range(10'000, 1'000'000)
     ->Complexity()
+    ->Unit(benchmark::kMillisecond);
+
+/// A case file in a folder of its own, rows in the order of ids, or in none.
+class BenchFile {
+public:
+    BenchFile(const Case& whole, bool in_order) {
+        std::string name = (std::filesystem::temp_directory_path() / "gainsay-bench-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        folder_ = name;
+        const ChangeNote note{
+            .author = "bench", .at = "2018-07-02T10:00:00Z", .action = "import", .message = ""};
+        file_.emplace(CaseFile::create(folder_ / "case.gainsay", whole.info, note));
+        std::vector<Record> records;
+        const CaseSource source(whole);
+        for (std::size_t k = 0; k < record_kind_count; ++k) {
+            source.visit(static_cast<RecordKind>(k), [&](const Record& record) { records.push_back(record); });
+        }
+        Dice dice(1);
+        for (std::size_t i = records.size(); !in_order && i > 1; --i) {
+            std::swap(records[i - 1], records[dice.below(i)]);
+        }
+        Change change = file_->begin(note);
+        for (Record& record : records) change.add(record);
+        change.commit();
+    }
+    BenchFile(const BenchFile&) = delete;
+    BenchFile& operator=(const BenchFile&) = delete;
+    ~BenchFile() {
+        file_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    [[nodiscard]] const CaseFile& file() const { return *file_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+    std::optional<CaseFile> file_;
+};
+
+// Question: how many edges a second does a build from a case file make, when its rows lie in the order of ids (1)
+// and when they lie in none (0), and what does a bound of 1 MiB on what waits in memory cost (last argument: bound
+// in MiB)? peak_MiB is that of the whole process so far, case included.
+void BM_BuildFromCaseFile(benchmark::State& state) {
+    const BenchFile bench(case_of(state.range(0)), state.range(1) != 0);
+    BuildOptions options;
+    options.memory_bytes = static_cast<std::uint64_t>(state.range(2)) << 20;
+    options.temporary_folder = bench.folder();
+    const bytes::Descriptor scratch = bytes::Scratch(0, bench.folder()).open();
+    for (auto _ : state) build_snapshot_into(scratch.get(), bench.file(), options);
+    report(state, build_snapshot(bench.file()));
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    state.counters["peak_MiB"] = static_cast<double>(used.ru_maxrss) / 1024;
+}
+BENCHMARK(BM_BuildFromCaseFile)
+    ->ArgsProduct({{10'000, 100'000}, {1, 0}, {512, 1}})
     ->Unit(benchmark::kMillisecond);
 
 template <bool Forward>
