@@ -16,8 +16,9 @@ std::string_view text(const std::optional<Edtf>& date) {
 
 void IdTable::add(RecordKind kind, std::string_view id) {
     if (begins_.size() >= free_slot) {
-        throw Error(ErrorCode::Limit,
-                    "the case has more than 4294967294 records, which a snapshot cannot number; split the case");
+        throw Error(
+            ErrorCode::Limit,
+            "the case has more than 4294967294 records, which a snapshot cannot number; split the case");
     }
     text_ += id;
     begins_.push_back(text_.size());
@@ -47,7 +48,8 @@ std::string_view IdTable::id(RecordKind kind, std::size_t number) const noexcept
 
 RowKey IdTable::find(const RecordId& id) const noexcept {
     std::size_t slot = std::hash<std::string_view>{}(id.text()) & (slots_.size() - 1);
-    while (slots_[slot] != free_slot && at(slots_[slot]) != id.text()) slot = (slot + 1) & (slots_.size() - 1);
+    while (slots_[slot] != free_slot && at(slots_[slot]) != id.text())
+        slot = (slot + 1) & (slots_.size() - 1);
     if (slots_[slot] == free_slot) return no_row;
     return static_cast<RowKey>(slots_[slot] - base_[static_cast<std::size_t>(id.kind())]);
 }
@@ -62,10 +64,10 @@ RowKey RecordRowWriter::begin(const RecordId& id) {
 RowKey RecordRowWriter::row(const RecordId& id, const char* field) const {
     const RowKey found = ids_.find(id);
     if (found == no_row) {
-        throw Error(ErrorCode::Malformed, "\"" + record_->text() + "\" names \"" + id.text() + "\" as its " +
-                                              field +
-                                              ", which is not in the case; add that record or take the mention "
-                                              "out");
+        throw Error(ErrorCode::Malformed,
+                    "\"" + record_->text() + "\" names \"" + id.text() + "\" as its " + field +
+                        ", which is not in the case; add that record or take the mention "
+                        "out");
     }
     return found;
 }
@@ -121,8 +123,8 @@ void RecordRowWriter::write(const Relation& relation) {
 
 void RecordRowWriter::write(const Review& review) {
     const RowKey at = begin(review.id);
-    sink_.review({at, row(review.of, "of"), row(review.by, "by"), row(review.in, "in"), text(review.on),
-                  review.note});
+    sink_.review(
+        {at, row(review.of, "of"), row(review.by, "by"), row(review.in, "in"), text(review.on), review.note});
 }
 
 }  // namespace gainsay

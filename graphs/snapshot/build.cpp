@@ -197,8 +197,12 @@ public:
         std::uint8_t flags = 0;
         if (row.retracted) flags |= bytes::flag_retracted;
         if (row.seen) flags |= bytes::flag_seen;
-        documents_.push({heap_.add(row.url), date(row.published),
-                         row.retracted ? date(row.retracted_on) : no_date, row.kind, flags, {}});
+        documents_.push({heap_.add(row.url),
+                         date(row.published),
+                         row.retracted ? date(row.retracted_on) : no_date,
+                         row.kind,
+                         flags,
+                         {}});
         add_name(row.title, label_);
         if (row.retracted) add_retraction(row.retracted_by);
     }
@@ -210,9 +214,7 @@ public:
     void part_of(RowKey document) override {
         add_edge(EdgeKind::PartOf, {RecordKind::Document, document}, "part_of");
     }
-    void states(RowKey claim) override {
-        add_edge(EdgeKind::States, {RecordKind::Claim, claim}, "states");
-    }
+    void states(RowKey claim) override { add_edge(EdgeKind::States, {RecordKind::Claim, claim}, "states"); }
     void authored_by(RowKey agent) override {
         add_edge(EdgeKind::AuthoredBy, {RecordKind::Agent, agent}, "authored_by");
     }
@@ -230,9 +232,9 @@ public:
         begin(RecordKind::Statement, row.row, row.note);
         const Node speaker = resolve({RecordKind::Agent, row.speaker}, "speaker");
         const Node object = resolve(row.of, "of");
-        statements_.push({speaker, object, date(row.said_on), row.retracted ? date(row.retracted_on) : no_date,
-                          row.stance, row.manner, row.commitment,
-                          row.retracted ? bytes::flag_retracted : std::uint8_t{0}});
+        statements_.push({speaker, object, date(row.said_on),
+                          row.retracted ? date(row.retracted_on) : no_date, row.stance, row.manner,
+                          row.commitment, row.retracted ? bytes::flag_retracted : std::uint8_t{0}});
         add_edge(EdgeKind::SpokenBy, at_, speaker);
         add_edge(edge_kind(row.stance), at_, object);
         if (row.retracted) add_retraction(row.retracted_by);
@@ -334,9 +336,10 @@ private:
         const EdgeEnds ends = ends_of(kind);
         if (!range(ends.from_first, ends.from_last).contains(source) ||
             !range(ends.to_first, ends.to_last).contains(target)) {
-            throw Error(ErrorCode::Malformed, id_of(at_) + " asks for an edge " + std::string(to_string(kind)) +
-                                                  " from " + id_of(source) + " to " + id_of(target) +
-                                                  ", and records of these kinds cannot have one; correct the id");
+            throw Error(ErrorCode::Malformed,
+                        id_of(at_) + " asks for an edge " + std::string(to_string(kind)) + " from " +
+                            id_of(source) + " to " + id_of(target) +
+                            ", and records of these kinds cannot have one; correct the id");
         }
         bytes::EdgeDrafts& drafts = edges_[static_cast<std::size_t>(kind)];
         drafts.ends.push({source, target});
@@ -415,8 +418,7 @@ private:
         }
         header_.edge_base = sections.base();
         std::size_t number = 0;
-        write(Section::Relations, relations_,
-              [&](bytes::RelationRow& row) { row.edge = edge_of[number++]; });
+        write(Section::Relations, relations_, [&](bytes::RelationRow& row) { row.edge = edge_of[number++]; });
         sections.write(file_);
     }
 
@@ -502,8 +504,8 @@ void build_snapshot_into(int fd, const GraphSource& source, const BuildOptions& 
     // fault that was met meanwhile may come of the mixture and counts only when nothing changed.
     constexpr int attempts = 5;
     for (int attempt = 0; attempt < attempts; ++attempt) {
+        const std::uint64_t began = source.version();
         const std::unique_ptr<GraphRows> rows = source.graph_rows();
-        const std::uint64_t began = rows->version();
         try {
             BlockFile file(fd);
             Builder(source, *rows, options, file).build();

@@ -71,12 +71,13 @@ void EdgeSections::add_rows(const std::vector<std::uint32_t>& degree) {
 }
 
 std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, NodeRange sources,
-                                              NodeRange targets) {
+                                             NodeRange targets) {
     const auto k = static_cast<std::size_t>(kind);
     const std::uint64_t end = base_[k] + drafts.ends.size();
     if (end >= to_index(no_edge)) {
-        throw Error(ErrorCode::Limit,
-                    "the case has more than 4294967294 edges, which a snapshot cannot number; split the case");
+        throw Error(
+            ErrorCode::Limit,
+            "the case has more than 4294967294 edges, which a snapshot cannot number; split the case");
     }
     base_[k + 1] = static_cast<std::uint32_t>(end);
     if (drafts.ends.size() == 0) {
@@ -133,7 +134,8 @@ std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, 
         const std::uint32_t length = out[row];
         if (length > 1) {
             sort_row(std::span(target).subspan(at, length),
-                     detail.empty() ? std::span<std::uint32_t>() : std::span(detail).subspan(at, length), scratch);
+                     detail.empty() ? std::span<std::uint32_t>() : std::span(detail).subspan(at, length),
+                     scratch);
         }
         for (const std::uint32_t behind = at + length; at < behind; ++at) {
             const std::uint32_t place = next[to_index(target[at]) - first_target]++;

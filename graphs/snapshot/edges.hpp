@@ -33,7 +33,9 @@ public:
     std::vector<std::uint32_t> add(EdgeKind kind, EdgeDrafts& drafts, NodeRange sources, NodeRange targets);
 
     /// First edge of each kind; last: how many edges.
-    [[nodiscard]] const std::array<std::uint32_t, edge_kind_count + 1>& base() const noexcept { return base_; }
+    [[nodiscard]] const std::array<std::uint32_t, edge_kind_count + 1>& base() const noexcept {
+        return base_;
+    }
 
     /// Empties them.
     void write(BlockFile& file);

@@ -171,7 +171,8 @@ Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& p
     try {
         TemporaryFile file(path);
         BuildOptions here = options;
-        if (here.temporary_folder.empty()) here.temporary_folder = std::filesystem::absolute(path).parent_path();
+        if (here.temporary_folder.empty())
+            here.temporary_folder = std::filesystem::absolute(path).parent_path();
         build_snapshot_into(file.get(), source, here);
         const Mapped mapped = bytes::map_file(file.get());
         OpenedSnapshot built = view(mapped.bytes, mapped.owner);

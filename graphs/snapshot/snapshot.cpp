@@ -278,9 +278,10 @@ Period Snapshot::period(Date date) const {
 
 std::optional<Date> Snapshot::find_date(std::string_view edtf) const {
     const auto& dates = layout_->dates;
-    const auto at = std::lower_bound(
-        dates.begin(), dates.end(), edtf,
-        [this](const bytes::DateRow& row, std::string_view wanted) { return layout_->string(row.text) < wanted; });
+    const auto at = std::lower_bound(dates.begin(), dates.end(), edtf,
+                                     [this](const bytes::DateRow& row, std::string_view wanted) {
+                                         return layout_->string(row.text) < wanted;
+                                     });
     if (at == dates.end() || layout_->string(at->text) != edtf) return std::nullopt;
     return Date{static_cast<std::uint32_t>(at - dates.begin())};
 }

@@ -123,8 +123,8 @@ private:
         std::vector<T> some(static_cast<std::size_t>(
             std::min<std::uint64_t>(in_file_, std::max<std::size_t>(most_bytes / 4 / sizeof(T), 1))));
         for (std::uint64_t at = 0; at < in_file_; at += some.size()) {
-            const std::span<T> now =
-                std::span(some).first(static_cast<std::size_t>(std::min<std::uint64_t>(some.size(), in_file_ - at)));
+            const std::span<T> now = std::span(some).first(
+                static_cast<std::size_t>(std::min<std::uint64_t>(some.size(), in_file_ - at)));
             read_at(file_.get(), at * sizeof(T), std::as_writable_bytes(now));
             visit(std::span<const T>(now));
         }

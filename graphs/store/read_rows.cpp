@@ -20,17 +20,17 @@ struct Scan {
 };
 
 // A record's own table: its row first.
-#define GAINSAY_OWN(columns, table)                        \
-    {                                                      \
-        "SELECT row, " columns " FROM " table " ORDER BY row", \
+#define GAINSAY_OWN(columns, table)                              \
+    {                                                            \
+        "SELECT row, " columns " FROM " table " ORDER BY row",   \
             "SELECT row, " columns " FROM " table " ORDER BY id" \
     }
 // A table of lists: the owner's row first. The keys of these tables begin with their owner.
-#define GAINSAY_LIST(columns, table, owner)                                                   \
-    {                                                                                                \
-        "SELECT " owner ", " columns " FROM " table " ORDER BY " owner ", position",       \
-            "SELECT " table "." owner ", " columns " FROM " owner " AS o CROSS JOIN " table " ON " table "." owner \
-            " = o.row ORDER BY o.id, position"                                             \
+#define GAINSAY_LIST(columns, table, owner)                                                              \
+    {                                                                                                    \
+        "SELECT " owner ", " columns " FROM " table " ORDER BY " owner ", position",                     \
+            "SELECT " table "." owner ", " columns " FROM " owner " AS o CROSS JOIN " table " ON " table \
+            "." owner " = o.row ORDER BY o.id, position"                                                 \
     }
 
 constexpr std::array<const char*, record_kind_count> all_ids{
@@ -41,17 +41,18 @@ constexpr std::array<const char*, record_kind_count> all_ids{
 
 constexpr Scan agents = GAINSAY_OWN("name, kind", "agent");
 constexpr Scan aliases = GAINSAY_LIST("alias", "agent_alias", "agent");
-constexpr Scan affiliations =
-    GAINSAY_LIST("with_agent, role, from_date, until_date", "affiliation", "agent");
+constexpr Scan affiliations = GAINSAY_LIST("with_agent, role, from_date, until_date", "affiliation", "agent");
 constexpr Scan documents = GAINSAY_OWN(
-    "title, kind, published, url, snapshot_path IS NOT NULL, retracted, retracted_on, retracted_by", "document");
+    "title, kind, published, url, snapshot_path IS NOT NULL, retracted, retracted_on, retracted_by",
+    "document");
 constexpr Scan citations = GAINSAY_LIST("cited, manner", "citation", "document");
 constexpr Scan wholes = GAINSAY_LIST("whole", "document_part_of", "document");
 constexpr Scan stated = GAINSAY_LIST("claim", "document_states", "document");
 // Both roles in one scan: the key is (document, role, position).
-constexpr Scan makers{"SELECT document, agent, role FROM document_agent ORDER BY document, role, position",
-                      "SELECT document_agent.document, agent, role FROM document AS o CROSS JOIN document_agent "
-                      "ON document_agent.document = o.row ORDER BY o.id, role, position"};
+constexpr Scan makers{
+    "SELECT document, agent, role FROM document_agent ORDER BY document, role, position",
+    "SELECT document_agent.document, agent, role FROM document AS o CROSS JOIN document_agent "
+    "ON document_agent.document = o.row ORDER BY o.id, role, position"};
 constexpr Scan claims = GAINSAY_OWN("text, valid", "claim");
 constexpr Scan statements = GAINSAY_OWN(
     "speaker, stance, of_claim, of_document, manner, commitment, said_on, retracted, retracted_on, "
@@ -114,8 +115,8 @@ public:
     }
 
     void documents() {
-        List citation = list(gainsay::citations), whole = list(gainsay::wholes), states = list(gainsay::stated),
-             maker = list(gainsay::makers);
+        List citation = list(gainsay::citations), whole = list(gainsay::wholes),
+             states = list(gainsay::stated), maker = list(gainsay::makers);
         each(gainsay::documents, [&](const Query& q, RowKey row) {
             sink_.document({row, q.text(1), word<DocumentKind>(q, 2), q.text(3), q.text(4), q.integer(5) != 0,
                             q.integer(6) != 0, q.text(7), key(q, 8)});
@@ -145,8 +146,8 @@ public:
                              word<Commitment>(q, 6), q.text(7), q.integer(8) != 0, q.text(9), key(q, 10),
                              q.text(11)});
             occurrence.of(row, [&](const Query& l) {
-                sink_.occurrence({key(l, 1), l.text(2), l.text(3),
-                                  one_of(l, 4, RecordKind::Agent, RecordKind::Document)});
+                sink_.occurrence(
+                    {key(l, 1), l.text(2), l.text(3), one_of(l, 4, RecordKind::Agent, RecordKind::Document)});
             });
         });
         demand_done({&occurrence});
@@ -182,8 +183,8 @@ private:
     void demand_done(std::initializer_list<const List*> lists) const {
         for (const List* list : lists) {
             if (!list->done()) {
-                sqlite::throw_damaged(state_.connection.path(), "a list belongs to no " +
-                                                                    std::string(to_string(kind_)));
+                sqlite::throw_damaged(state_.connection.path(),
+                                      "a list belongs to no " + std::string(to_string(kind_)));
             }
         }
     }

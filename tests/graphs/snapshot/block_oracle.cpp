@@ -170,8 +170,9 @@ private:
         name(one.text, labels_.back());
     }
     void put(const Statement& one) {
-        statements_.push_back({node(one.speaker), node(one.of), date(one.said_on), date(one.retracted), one.stance,
-                               one.manner, one.commitment, static_cast<std::uint8_t>(one.retracted ? 1 : 0)});
+        statements_.push_back({node(one.speaker), node(one.of), date(one.said_on), date(one.retracted),
+                               one.stance, one.manner, one.commitment,
+                               static_cast<std::uint8_t>(one.retracted ? 1 : 0)});
         edge(EdgeKind::SpokenBy, one.speaker);
         edge(edge_kind(one.stance), one.of);
         for (const Occurrence& place : one.occurrences) {
@@ -199,7 +200,8 @@ private:
     }
 
     void rows(const std::vector<std::uint32_t>& lengths) {
-        const auto used = lengths.size() - static_cast<std::size_t>(std::count(lengths.begin(), lengths.end(), 0U));
+        const auto used =
+            lengths.size() - static_cast<std::size_t>(std::count(lengths.begin(), lengths.end(), 0U));
         if (used == 0) return rows_.push_back({});
         const bool marked = used < lengths.size() - lengths.size() / 8;
         rows_.push_back({marked ? RowForm::Marked : RowForm::Every,

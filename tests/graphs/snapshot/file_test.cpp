@@ -135,7 +135,7 @@ TEST_F(SnapshotFiles, AreRefusedWithTheReason) {
     EXPECT_EQ(open_snapshot(path_, "case-1", 8).fault, SnapshotFault::Stale);
     EXPECT_EQ(open_snapshot(path_, "case-1", 6).fault, SnapshotFault::Stale);
     EXPECT_THAT(open_snapshot(path_, "case-1", 8).message, HasSubstr("version 7"));
-    put(with_header(good, [](bytes::Header& header) { header.format = 2; }));
+    put(with_header(good, [](bytes::Header& header) { ++header.format; }));
     EXPECT_EQ(fault(), SnapshotFault::OtherFormat);
     put(with_header(good, [](bytes::Header& header) { header.byte_order = 0x04030201; }));
     EXPECT_EQ(fault(), SnapshotFault::ByteOrder);

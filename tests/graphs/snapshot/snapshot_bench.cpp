@@ -59,7 +59,8 @@ public:
         std::vector<Record> records;
         const CaseSource source(whole);
         for (std::size_t k = 0; k < record_kind_count; ++k) {
-            source.visit(static_cast<RecordKind>(k), [&](const Record& record) { records.push_back(record); });
+            source.visit(static_cast<RecordKind>(k),
+                         [&](const Record& record) { records.push_back(record); });
         }
         Dice dice(1);
         for (std::size_t i = records.size(); !in_order && i > 1; --i) {
