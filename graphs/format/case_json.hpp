@@ -53,6 +53,9 @@ void write_case_jsonl(std::ostream& out, const GraphSource& source);
 /// Throws   as write_case_json.
 [[nodiscard]] std::string record_to_json_line(const Record& record);
 
+/// Throws what record_to_json_line() would throw; otherwise does nothing, at a fraction of its cost.
+void check_writable(const Record& record);
+
 /// Reads one record, of the kind that its id says. Whether the records exist that it names is not checked.
 /// Throws   ReadError that lists everything wrong with it; `name` stands for the text in messages.
 [[nodiscard]] Record record_from_json(std::string_view text, std::string_view name);

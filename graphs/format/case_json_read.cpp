@@ -2,6 +2,7 @@
 #include <istream>
 
 #include "graphs/format/case_json.hpp"
+#include "graphs/format/fast_record.hpp"
 #include "graphs/format/field_reader.hpp"
 #include "graphs/format/json_parser.hpp"
 #include "graphs/format/record_json.hpp"
@@ -19,7 +20,7 @@ constexpr const char* header_example = "{\"gainsay\": 1, \"title\": \"…\"}";
 class CaseReader final : private ObjectEvents {
 public:
     CaseReader(std::istream& in, std::string_view name, RecordSink& sink, const ReadOptions& options)
-        : in_(in), sink_(sink), options_(options), problems_(name, options.max_errors) {
+        : in_(in), sink_(sink), options_(options), problems_(name, options.max_errors), fast_(options) {
         limits_ = {options.max_depth, options.max_record_values};
     }
 
@@ -141,6 +142,7 @@ private:
 
     void read_line() {
         source_->start_record();
+        if (read_line_fast()) return;
         try {
             Value value = parse_value(*source_, limits_);
             const bool is_object = value.kind == Value::Kind::Object;
@@ -156,6 +158,30 @@ private:
             records_lost_ = true;
             problems_.add(error.where, "", "", error.what(), error.why);
         }
+    }
+
+    // What is not plainly good is left for parse_value(), which knows places. A reference that may lead nowhere
+    // needs one too.
+    bool read_line_fast() {
+        const auto line = source_->whole_line();
+        if (!line || !header_seen_ || record_count_ == options_.max_records) return false;
+        auto record = fast_.read(*line);
+        if (!record) return false;
+        const RecordId id = id_of(*record);
+        if (references_.find_id(id)) return false;
+        if (options_.check_references && !references_.knows_all(*record)) return false;
+        const Place where = source_->here();
+        source_->pass(line->size());
+        ++record_count_;
+        hand_over(*std::move(record), id, where, [&] { return place_in_line(*line, where, "id"); });
+        return true;
+    }
+
+    // Where a field of a record stands that was read without places.
+    Place place_in_line(std::string_view line, Place start, std::string_view field) const {
+        Source again(line);
+        const Place within = locate(parse_value(again, limits_), field);
+        return {start.line, start.column + within.column - 1};
     }
 
     void header_line(Value value) {
@@ -216,17 +242,43 @@ private:
             records_lost_ = true;
             return;
         }
-        if (const auto first = references_.add_id(read.id, value.place)) {
-            problems_.add(locate(value, "id"), read.id.text(), "id",
-                          "is the id of two records, the first at line " + std::to_string(first->line) +
-                              ", column " + std::to_string(first->column) + "; give one of them another",
-                          ErrorCode::Conflict);
+        if (const auto first = references_.find_id(read.id)) {
+            report_duplicate(locate(value, "id"), read.id, *first);
             return;
         }
-        if (!read.record) return;
+        if (!read.record) {
+            references_.add_id(read.id, value.place);
+            return;
+        }
         if (options_.check_references) references_.add_references(*read.record, value);
-        deliver(value.place, read.id.text(),
-                [&] { sink_.add(*std::move(read.record), problems_.at(value.place)); });
+        hand_over(*std::move(read.record), read.id, value.place, [&] { return locate(value, "id"); });
+    }
+
+    // `id_place` says where the id stands, when that is asked for. Ids of records that the sink did not take are
+    // remembered in any case: it does not know them.
+    template <class IdPlace>
+    void hand_over(Record record, const RecordId& id, Place where, const IdPlace& id_place) {
+        if (options_.check_references || references_.id_count() < options_.max_known_ids) {
+            references_.add_id(id, where);
+        }
+        deliver(where, id.text(), [&] {
+            try {
+                sink_.add(std::move(record), problems_.at(where));
+            } catch (const DuplicateId& error) {
+                if (error.first().line == 0) throw;
+                report_duplicate(id_place(), id, {error.first().line, error.first().column});
+            } catch (const Error&) {
+                references_.add_id(id, where);
+                throw;
+            }
+        });
+    }
+
+    void report_duplicate(Place where, const RecordId& id, Place first) {
+        problems_.add(where, id.text(), "id",
+                      "is the id of two records, the first at line " + std::to_string(first.line) +
+                          ", column " + std::to_string(first.column) + "; give one of them another",
+                      ErrorCode::Conflict);
     }
 
     // What the sink refuses is a problem of the input, except when it cannot write at all.
@@ -246,6 +298,7 @@ private:
     ProblemList problems_;
     ValueLimits limits_;
     Source* source_ = nullptr;
+    FastRecordReader fast_;
     ReferenceCheck references_;
     Value header_ = Value::object();
     std::array<Place, record_kind_count> lists_{};  // where each list of records began

@@ -1,8 +1,12 @@
+#include <simdjson.h>
+
 #include <array>
+#include <cmath>
 #include <ostream>
 
 #include "graphs/format/case_json.hpp"
 #include "graphs/format/json_writer.hpp"
+#include "graphs/format/record_fields.hpp"
 #include "graphs/format/record_json.hpp"
 
 namespace gainsay {
@@ -27,6 +31,52 @@ std::string written(const Record& record, Layout layout) {
     json::write_record(writer, record);
     return text;
 }
+
+/// Told the fields of a record as FieldWriter is: may writing one of them fail?
+class Doubts {
+public:
+    [[nodiscard]] bool any() const noexcept { return any_; }
+
+    void text(std::string_view, const std::string& text, std::string_view = {}) {
+        any_ = any_ || !simdjson::validate_utf8(text);
+    }
+    void texts(std::string_view name, const std::vector<std::string>& texts) {
+        for (const std::string& one : texts) text(name, one);
+    }
+    void number(std::string_view, std::optional<double> number) {
+        any_ = any_ || (number && !std::isfinite(*number));
+    }
+    void position(std::string_view, std::optional<std::uint64_t>) {}
+    void letter(std::string_view, std::optional<char> letter) {
+        any_ = any_ || (letter && static_cast<unsigned char>(*letter) >= 0x80);
+    }
+    template <class T>
+    void object(std::string_view, const T& object) {
+        json::describe(*this, object);
+    }
+    template <class T>
+    void object(std::string_view, const std::optional<T>& object) {
+        if (object) json::describe(*this, *object);
+    }
+    template <class T>
+    void list(std::string_view, const std::vector<T>& list) {
+        for (const T& one : list) json::describe(*this, one);
+    }
+
+    // Ids, dates and words are of ASCII by what they are.
+    template <class T>
+    void id(std::string_view, const T&) {}
+    template <class T>
+    void ids(std::string_view, const T&) {}
+    template <class... T>
+    void word(std::string_view, const T&...) {}
+    template <class T>
+    void required_word(std::string_view, const T&) {}
+    void date(std::string_view, const std::optional<Edtf>&) {}
+
+private:
+    bool any_ = false;
+};
 
 }  // namespace
 
@@ -73,6 +123,17 @@ std::string to_json(const Record& record) {
 
 std::string record_to_json_line(const Record& record) {
     return written(record, Layout::Line);
+}
+
+void check_writable(const Record& record) {
+    const bool doubtful = std::visit(
+        [](const auto& one) {
+            Doubts doubts;
+            json::describe(doubts, one);
+            return doubts.any() || !one.extra.empty();
+        },
+        record);
+    if (doubtful) (void)record_to_json_line(record);
 }
 
 }  // namespace gainsay

@@ -9,7 +9,7 @@
 namespace gainsay::json {
 namespace {
 
-constexpr std::size_t chunk_bytes = std::size_t{1} << 16U;
+constexpr std::size_t chunk_bytes = std::size_t{1} << 18U;
 constexpr std::uint64_t report_bytes = std::uint64_t{1} << 20U;
 constexpr std::uint64_t longest_word = 1000;  // a number or literal; a double never needs more
 
@@ -34,7 +34,7 @@ bool beyond(std::uint64_t n, std::uint64_t limit) {
 }  // namespace
 
 Source::Source(std::istream& in, const ReadOptions& options, const std::uint64_t& record_count)
-    : in_(&in), record_count_(&record_count), options_(options), buffer_(chunk_bytes, '\0') {
+    : in_(&in), record_count_(&record_count), options_(options), buffer_(chunk_bytes + padding, '\0') {
     at_ = end_ = buffer_.data();
     skip_mark();
 }
@@ -68,20 +68,51 @@ bool Source::fill() {
         report();
         next_report_ = offset_ + report_bytes;
     }
-    in_->read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    const std::size_t got = read_at(0);
+    at_ = buffer_.data();
+    end_ = at_ + got;
+    return got != 0;
+}
+
+// Reads behind the first `kept` bytes of the buffer, which are those from at_ on.
+std::size_t Source::read_at(std::size_t kept) {
+    in_->read(buffer_.data() + kept, static_cast<std::streamsize>(chunk_bytes - kept));
     const auto got = static_cast<std::size_t>(in_->gcount());
-    if (in_->bad()) throw Error(ErrorCode::Io, "reading failed after " + std::to_string(offset_) + " bytes");
-    if (beyond(offset_ + got, options_.max_bytes)) {
+    if (in_->bad()) {
+        throw Error(ErrorCode::Io, "reading failed after " + std::to_string(offset_ + kept) + " bytes");
+    }
+    if (beyond(offset_ + kept + got, options_.max_bytes)) {
         throw SyntaxError(here(), "the input is longer than " + std::to_string(options_.max_bytes) + " bytes",
                           ErrorCode::Limit);
     }
-    at_ = buffer_.data();
-    end_ = at_ + got;
     if (got == 0) {
         in_ = nullptr;
         report();
     }
-    return got != 0;
+    return got;
+}
+
+std::optional<std::string_view> Source::whole_line() {
+    if (buffer_.empty()) return std::nullopt;  // a text of somebody else's, with nothing behind it
+    std::size_t searched = 0;
+    while (true) {
+        const auto left = static_cast<std::size_t>(end_ - at_);
+        if (const void* found = std::memchr(at_ + searched, '\n', left - searched)) {
+            return std::string_view(at_, static_cast<std::size_t>(static_cast<const char*>(found) - at_));
+        }
+        if (in_ == nullptr) return std::string_view(at_, left);
+        // Half of the buffer is enough for a record that is read fast, and keeps moving it cheap.
+        if (left > chunk_bytes / 2) return std::nullopt;
+        if (offset_ >= next_report_) {
+            report();
+            next_report_ = offset_ + report_bytes;
+        }
+        std::memmove(buffer_.data(), at_, left);
+        searched = left;
+        const std::size_t got = read_at(left);
+        at_ = buffer_.data();
+        end_ = at_ + left + got;
+    }
 }
 
 void Source::report() const {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ public:
     Source(std::istream& in, const ReadOptions& options, const std::uint64_t& record_count);
     explicit Source(std::string_view text);
 
-    /// The next bytes, as many as are at hand (64 KiB, unless the input is shorter).
+    /// The next bytes, as many as are at hand (256 KiB, unless the input is shorter).
     [[nodiscard]] std::string_view peek();
 
     /// In line mode a line feed is the end, until next_line().
@@ -42,6 +43,15 @@ public:
     bool next_line();
     /// Skips blanks; in line mode within the line.
     void skip_blanks();
+    /// The rest of this line without its line feed, when all of it can be had at once; its bytes are not passed,
+    /// and not looked at. Behind it so many bytes may be read as padding.
+    static constexpr std::size_t padding = 64;
+    [[nodiscard]] std::optional<std::string_view> whole_line();
+    /// Passes the first bytes of the line that whole_line() gave; none of them is a line feed.
+    void pass(std::size_t bytes) noexcept {
+        at_ += bytes;
+        offset_ += bytes;
+    }
 
     /// No more bytes of this input, or, in line mode, of this line. Throws Error(Io) when the stream fails.
     [[nodiscard]] bool at_end() { return at_ == end_ && !fill() ? true : line_mode_ && *at_ == '\n'; }
@@ -65,6 +75,7 @@ public:
 private:
     void skip_mark();
     bool fill();
+    std::size_t read_at(std::size_t kept);
     void report() const;
     void newline() noexcept;
     void pass_text_byte(unsigned char byte);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct ReadOptions {
     std::size_t max_errors = 20;
     /// Does every record exist that is named? Off for additions to another case.
     bool check_references = true;
+    /// So many ids are remembered to find those that stand twice; ids beyond are the business of the sink, which
+    /// must then refuse an id that it was given before. It has no part when references are checked.
+    std::size_t max_known_ids = std::numeric_limits<std::size_t>::max();
 
     /// Lists and objects in one another; at most 512, also when 0.
     std::size_t max_depth = 64;

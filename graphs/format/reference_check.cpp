@@ -1,5 +1,7 @@
 #include "graphs/format/reference_check.hpp"
 
+#include <algorithm>
+
 #include "graphs/format/record_json.hpp"
 #include "graphs/format/spelling.hpp"
 
@@ -11,9 +13,15 @@ constexpr std::size_t most_to_compare = 2'000'000;
 
 }  // namespace
 
-std::optional<Place> ReferenceCheck::add_id(const RecordId& id, Place where) {
-    const auto [at, is_new] = ids_.emplace(id.text(), where);
-    return is_new ? std::nullopt : std::optional(at->second);
+std::optional<Place> ReferenceCheck::find_id(const RecordId& id) const {
+    const auto at = ids_.find(id.text());
+    return at == ids_.end() ? std::nullopt : std::optional(at->second);
+}
+
+bool ReferenceCheck::knows_all(const Record& record) const {
+    const auto references = references_of(record);
+    return std::all_of(references.begin(), references.end(),
+                       [&](const Reference& one) { return ids_.count(one.to.text()) != 0; });
 }
 
 void ReferenceCheck::add_references(const Record& record, const Value& value) {

@@ -15,8 +15,12 @@ namespace gainsay::json {
 /// A reference to a record that was read before costs nothing; the others are kept until the end.
 class ReferenceCheck {
 public:
-    /// Where that id was seen first, when this is not the first time.
-    std::optional<Place> add_id(const RecordId& id, Place where);
+    /// Where that id was seen first; nullopt when it was not, or is not known any more.
+    [[nodiscard]] std::optional<Place> find_id(const RecordId& id) const;
+    void add_id(const RecordId& id, Place where) { ids_.emplace(id.text(), where); }
+    [[nodiscard]] std::size_t id_count() const noexcept { return ids_.size(); }
+    /// Are all records known that `record` names?
+    [[nodiscard]] bool knows_all(const Record& record) const;
 
     /// `value` is what `record` was made of.
     void add_references(const Record& record, const Value& value);

@@ -3,6 +3,7 @@
 // field, says what was found there and what was expected.
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "graphs/model/record.hpp"
 
@@ -11,18 +12,31 @@ namespace {
 
 class Problems {
 public:
-    void add(const std::string& field, const std::string& rest) { list_.push_back(field + " " + rest); }
+    void add(std::string_view field, std::string_view rest) {
+        list_.push_back(std::string(field).append(" ").append(rest));
+    }
 
-    void require(bool given, const std::string& field, const char* what) {
-        if (!given) add(field, std::string("is missing, expected ") + what);
+    // `field` is a text, or a function that makes it: nearly every record is sound, and needs none.
+    template <class Field>
+    void require(bool given, const Field& field, const char* what) {
+        if (given) return;
+        if constexpr (std::is_invocable_v<Field>) {
+            add(field(), std::string("is missing, expected ") + what);
+        } else {
+            add(field, std::string("is missing, expected ") + what);
+        }
     }
 
     template <class List>
-    void require_each(const List& list, const std::string& field, const char* what) {
-        for (std::size_t i = 0; i < list.size(); ++i) require(!list[i].empty(), item(field, i), what);
+    void require_each(const List& list, const char* field, const char* what) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            require(
+                !list[i].empty(), [&] { return item(field, i); }, what);
+        }
     }
 
-    void date(const std::optional<Edtf>& date, const std::string& field) {
+    template <class Field>
+    void date(const std::optional<Edtf>& date, const Field& field) {
         require(!date || !date->empty(), field, "a date, or no such field");
     }
 
@@ -91,8 +105,9 @@ void check(const Document& document, Problems& out) {
     out.require_each(document.authored_by, "authored_by", "the id of an agent");
     out.require_each(document.part_of, "part_of", "the id of a document");
     for (std::size_t i = 0; i < document.cites.size(); ++i) {
-        out.require(!document.cites[i].document.empty(), Problems::item("cites", i) + ".document",
-                    "the id of a document");
+        out.require(
+            !document.cites[i].document.empty(), [i] { return Problems::item("cites", i) + ".document"; },
+            "the id of a document");
     }
     out.require_each(document.states, "states", "the id of a claim");
 }
@@ -132,15 +147,17 @@ void check(const Statement& statement, Problems& out) {
     out.date(statement.said_on, "said_on");
     for (std::size_t i = 0; i < statement.occurrences.size(); ++i) {
         const Occurrence& occurrence = statement.occurrences[i];
-        const std::string field = Problems::item("occurrences", i);
-        out.require(!occurrence.document.empty(), field + ".document", "the id of a document");
-        out.require(!occurrence.via || !occurrence.via->empty(), field + ".via",
+        const auto field = [i](const char* rest) {
+            return [i, rest] { return Problems::item("occurrences", i) + rest; };
+        };
+        out.require(!occurrence.document.empty(), field(".document"), "the id of a document");
+        out.require(!occurrence.via || !occurrence.via->empty(), field(".via"),
                     "the id of an agent or document, or no such field");
         const auto& selector = occurrence.selector;
         if (selector && selector->start && selector->end && *selector->end < *selector->start) {
-            out.add(field + ".selector.end", "is " + std::to_string(*selector->end) +
-                                                 ", which is before the start at " +
-                                                 std::to_string(*selector->start));
+            out.add(field(".selector.end")(), "is " + std::to_string(*selector->end) +
+                                                  ", which is before the start at " +
+                                                  std::to_string(*selector->start));
         }
     }
     out.retraction(statement.retracted);
@@ -180,7 +197,26 @@ std::string any_of(const std::vector<RecordKind>& kinds) {
     return (kinds.front() == RecordKind::Agent ? "an " : "a ") + text;
 }
 
+// Most references have their kind by type. The others are looked at before references_of() makes texts of them.
+bool may_be_of_wrong_kind(const Record& record) {
+    const auto is_none_of = [](const RecordId& id, std::initializer_list<RecordKind> kinds) {
+        return !id.empty() && std::find(kinds.begin(), kinds.end(), id.kind()) == kinds.end();
+    };
+    if (const auto* statement = std::get_if<Statement>(&record)) {
+        return is_none_of(statement->of, {RecordKind::Document, RecordKind::Claim}) ||
+               std::any_of(
+                   statement->occurrences.begin(), statement->occurrences.end(), [&](const Occurrence& one) {
+                       return one.via && is_none_of(*one.via, {RecordKind::Agent, RecordKind::Document});
+                   });
+    }
+    if (const auto* relation = std::get_if<Relation>(&record)) {
+        return relation->kind == RelationKind::Undercuts || is_none_of(relation->to, {RecordKind::Claim});
+    }
+    return false;
+}
+
 void check_kinds(const Record& record, Problems& out) {
+    if (!may_be_of_wrong_kind(record)) return;
     for (const Reference& reference : references_of(record)) {
         const auto& allowed = reference.allowed;
         if (std::find(allowed.begin(), allowed.end(), reference.to.kind()) != allowed.end()) continue;

@@ -69,6 +69,20 @@ private:
     Case case_;
 };
 
+/// A record's id was given before. A sink throws it that knows where, of the input that is being read: a reader
+/// then says so as it does of ids that it remembers itself.
+class DuplicateId : public Error {
+public:
+    /// `first` is where the first record of that id began; line 0: not known, or in another input.
+    DuplicateId(const std::string& message, SourcePos where, SourcePos first = {})
+        : Error(ErrorCode::Conflict, message, std::move(where)), first_(std::move(first)) {}
+
+    [[nodiscard]] const SourcePos& first() const noexcept { return first_; }
+
+private:
+    SourcePos first_;
+};
+
 /// Where a reader delivers what it reads: a case in memory, a transaction of a case file, a counter.
 class RecordSink {
 public:

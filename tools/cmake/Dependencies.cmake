@@ -1,6 +1,7 @@
 # What we build on, all of it from Debian 12; docs/dependencies.md says why each one. tools/dev setup installs it.
 find_package(Boost 1.81 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
+find_package(simdjson 3.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
