@@ -109,8 +109,8 @@ void upgrade(Connection& connection, OpenMode mode) {
 
 void tune(Connection& connection) {
     // FULL: a commit that returned is on the disk, so that not even a power cut loses it.
-    connection.exec(
-        "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 16777216");
+    connection.exec("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216");
+    connection.exec(sqlite::usual_cache);
 }
 
 // Reading a case in WAL mode makes two files beside it. Where that cannot be, nobody else can be writing

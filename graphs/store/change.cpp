@@ -1,16 +1,20 @@
 #include "graphs/store/change.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "graphs/format/case_json.hpp"
 #include "graphs/store/change_state.hpp"
+#include "graphs/store/place_log.hpp"
 #include "graphs/store/search_text.hpp"
 
 namespace gainsay {
 namespace {
 
 using sqlite::Query;
+
+constexpr std::size_t least_memory = std::size_t{16} << 20U;
 
 constexpr const char* make_temporary_tables =
     "CREATE TEMP TABLE IF NOT EXISTS stub (kind INTEGER, row INTEGER, id TEXT, from_id TEXT, field TEXT, "
@@ -27,6 +31,12 @@ int number_of(RecordKind kind) {
 
 std::string quoted(const RecordId& id) {
     return "\"" + id.text() + "\"";
+}
+
+[[noreturn]] void throw_given_twice(const RecordId& id, const SourcePos& where) {
+    throw DuplicateId(
+        quoted(id) + " is given twice; an id names one record, so leave one out or give it another id",
+        where);
 }
 
 std::size_t longest_list(const Record& record) {
@@ -86,6 +96,7 @@ Change::State::~State() {
 
 void Change::State::add(const Record& record, const SourcePos& where) {
     GAINSAY_REQUIRE(open);
+    settle_bulk();
     check(record, where);
     if (find_record(id_of(record))) {
         throw Error(ErrorCode::Conflict,
@@ -99,6 +110,7 @@ void Change::State::add(const Record& record, const SourcePos& where) {
 
 void Change::State::replace(const Record& record, const SourcePos& where) {
     GAINSAY_REQUIRE(open);
+    settle_bulk();
     check(record, where);
     const auto row = find_record(id_of(record));
     if (!row) {
@@ -117,15 +129,11 @@ void Change::State::replace(const Record& record, const SourcePos& where) {
 void Change::State::put(const Record& record, ImportPolicy policy, const SourcePos& where) {
     GAINSAY_REQUIRE(open);
     check(record, where);
+    if (bulk) return put_in_bulk(record, where);
     const RecordId& id = id_of(record);
     const auto row = find_record(id);
     if (!row) return insert(record, where);
-    if (is_new(id.kind(), *row) || is_touched(id.kind(), *row)) {
-        throw Error(
-            ErrorCode::Conflict,
-            quoted(id) + " is given twice; an id names one record, so leave one out or give it another id",
-            where);
-    }
+    if (is_new(id.kind(), *row) || is_touched(id.kind(), *row)) throw_given_twice(id, where);
     const Record before = read(id.kind(), *row);
     if (before == record) {
         ++counts[id.kind()].unchanged;
@@ -143,6 +151,7 @@ void Change::State::put(const Record& record, ImportPolicy policy, const SourceP
 
 void Change::State::remove(const RecordId& id) {
     GAINSAY_REQUIRE(open);
+    settle_bulk();
     const auto row = id.empty() ? std::nullopt : find_record(id);
     if (!row) throw Error(ErrorCode::NotFound, "there is no " + quoted(id) + " in the case to be removed");
     KindCounts& count = counts[id.kind()];
@@ -187,6 +196,72 @@ void Change::State::reserve(const RecordId& id, std::int64_t row) {
     });
 }
 
+// --- loading
+
+bool Change::State::load(const LoadOptions& options) {
+    GAINSAY_REQUIRE(open);
+    if (bulk) return true;
+    const std::size_t memory = std::max(options.memory_bytes, least_memory);
+    file.connection.exec(("PRAGMA cache_size = -" + std::to_string(memory / 4 >> 10U)).c_str());
+    const bool empty =
+        std::all_of(next_row.begin(), next_row.end(), [](std::int64_t row) { return row == 1; });
+    if (!empty || has_changes()) return false;
+    apply([&] { bulk = BulkLoad::begin(file.connection, memory); });
+    return bulk != nullptr;
+}
+
+void Change::State::put_in_bulk(const Record& record, const SourcePos& where) {
+    const RecordId& id = id_of(record);
+    const IdTable::Key key = bulk->ids().key(id);
+    const auto known_row = bulk->ids().find(key);
+    if (known_row && !file.is_stub(id.kind(), *known_row)) throw_given_twice(id, where);
+    apply([&] {
+        std::int64_t row = 0;
+        if (known_row) {
+            row = *known_row;
+            drop_stub(id.kind(), row);
+        } else {
+            row = next_row_of(id.kind());
+            bulk->ids().insert(key, static_cast<std::uint32_t>(row));
+        }
+        write(record, row, where);
+        ++counts[id.kind()].added;
+    });
+}
+
+std::int64_t Change::State::row_in_bulk(const RecordId& id, const char* field) {
+    const IdTable::Key key = bulk->ids().key(id);
+    if (const auto row = bulk->ids().find(key)) return *row;
+    const std::int64_t row = next_row_of(id.kind());
+    bulk->ids().insert(key, static_cast<std::uint32_t>(row));
+    note_stub(id, row, id_of(*writing).text(), field);
+    return row;
+}
+
+std::int64_t Change::State::next_row_of(RecordKind kind) {
+    std::int64_t& next = next_row[static_cast<std::size_t>(kind)];
+    if (next > std::numeric_limits<std::uint32_t>::max()) {
+        throw Error(ErrorCode::Limit, "an import has more than 2^32 records of one kind; import it in parts");
+    }
+    return next++;
+}
+
+void Change::State::settle_bulk() {
+    if (!bulk) return;
+    apply([&] {
+        {
+            Query stubs = file.connection.query("SELECT kind, row, id FROM temp.stub ORDER BY kind, row");
+            while (stubs.step()) {
+                file.connection.query(tables::insert_bulk_stub[static_cast<std::size_t>(stubs.integer(0))])
+                    .bind(stubs.integer(1), stubs.text(2))
+                    .run();
+            }
+        }
+        bulk->finish();
+        bulk.reset();
+    });
+}
+
 // --- rows
 
 std::optional<std::int64_t> Change::State::find_row(const RecordId& id) {
@@ -206,6 +281,7 @@ std::optional<std::int64_t> Change::State::find_record(const RecordId& id) {
 
 std::int64_t Change::State::row_of(const RecordId& id, const char* field) {
     if (id == id_of(*writing)) return writing_row;
+    if (bulk) return row_in_bulk(id, field);
     if (const auto row = find_row(id)) return *row;
     const auto gone = touched_row(id);
     const std::int64_t row = gone ? *gone : next_row[static_cast<std::size_t>(id.kind())]++;
@@ -256,7 +332,7 @@ void Change::State::check(const Record& record, const SourcePos& where) const {
                     where);
     }
     try {
-        (void)record_to_json_line(record);
+        check_writable(record);
     } catch (const Error& error) {
         throw Error(error.code(), error.what(), where);
     }
@@ -264,16 +340,22 @@ void Change::State::check(const Record& record, const SourcePos& where) const {
 
 void Change::State::make_stub(const RecordId& id, std::int64_t row, const std::string& from,
                               const char* field) {
-    const auto kind = static_cast<std::size_t>(id.kind());
+    file.connection.query(tables::insert_stub[static_cast<std::size_t>(id.kind())])
+        .bind(row, id.text())
+        .run();
+    note_stub(id, row, from, field);
+    slot(id) = {id, row};
+}
+
+void Change::State::note_stub(const RecordId& id, std::int64_t row, const std::string& from,
+                              const char* field) {
     const SourcePos nowhere;
     const SourcePos& at = writing_at != nullptr ? *writing_at : nowhere;
-    file.connection.query(tables::insert_stub[kind]).bind(row, id.text()).run();
     file.connection.query("INSERT INTO temp.stub VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         .bind(number_of(id.kind()), row, id.text(), from, field, at.file, static_cast<std::int64_t>(at.line),
               static_cast<std::int64_t>(at.column))
         .run();
-    ++file.stubs[kind];
-    slot(id) = {id, row};
+    ++file.stubs[static_cast<std::size_t>(id.kind())];
 }
 
 void Change::State::drop_stub(RecordKind kind, std::int64_t row) {
@@ -326,7 +408,8 @@ void Change::State::write(const Record& record, std::int64_t row, const SourcePo
     writing = &record;
     writing_at = &where;
     writing_row = row;
-    tables::write_record(file.connection, row, record, *this);
+    tables::write_record(file.connection, row, record, *this,
+                         bulk ? tables::Target::Bulk : tables::Target::Tables);
     writing = nullptr;
     writing_at = nullptr;
 }
@@ -353,6 +436,8 @@ void Change::State::erase(const RecordId& id, std::int64_t row) {
 }
 
 void Change::State::close() noexcept {
+    bulk.reset();
+    sqlite3_exec(file.connection.raw(), sqlite::usual_cache, nullptr, nullptr, nullptr);
     open = false;
     file.changing = false;
     file.stubs = {};
@@ -409,12 +494,21 @@ std::uint64_t Change::commit() {
     return state_->commit();
 }
 
+bool Change::load(const LoadOptions& options) {
+    return state_->load(options);
+}
+bool Change::loading() const noexcept {
+    return state_->loading();
+}
 bool Change::in_hand() const noexcept {
     return state_->open;
 }
 void Change::refuse(const Error& why) {
     if (!state_->unfit) state_->unfit = why;
 }
+
+ImportSink::ImportSink(Change& change, ImportPolicy policy) noexcept : change_(change), policy_(policy) {}
+ImportSink::~ImportSink() = default;
 
 void ImportSink::info(const CaseInfo& info) {
     const CaseInfo none;
@@ -426,6 +520,15 @@ void ImportSink::add(Record record, const SourcePos& where) {
     if (!change_.in_hand() && failure_) throw *failure_;
     try {
         change_.put(record, policy_, where);
+        if (!change_.loading()) return;
+        if (!places_) places_ = std::make_unique<PlaceLog>();
+        places_->add(id_of(record), where);
+    } catch (const DuplicateId& error) {
+        failure_ = error;
+        change_.refuse(error);
+        const auto first = places_ ? places_->find(id_of(record)) : std::nullopt;
+        if (!first) throw;
+        throw DuplicateId(error.what(), error.where(), *first);
     } catch (const Error& error) {
         failure_ = error;
         change_.refuse(error);

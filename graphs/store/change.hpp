@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,6 +45,13 @@ enum class ImportPolicy : std::uint8_t {
     Replace,  ///< the imported record takes its place
 };
 
+/// How much memory a load may take.
+struct LoadOptions {
+    /// For SQLite's pages and sorting and for the ids of the import, together; what goes beyond lies in temporary
+    /// files. At least 16 MiB are taken.
+    std::size_t memory_bytes = std::size_t{256} << 20U;
+};
+
 /// One change of a case file: a transaction and one entry of the journal, or nothing at all.
 ///
 /// What it does is seen at once through its own CaseFile and by nobody else until commit(). References may
@@ -72,8 +80,18 @@ public:
     void replace(const Record& record, const SourcePos& where = {});
 
     /// add() or replace(), whichever applies, under `policy`. An id that this change itself added or replaced
-    /// is given twice: Error(Conflict).
+    /// is given twice: DuplicateId, an Error(Conflict).
     void put(const Record& record, ImportPolicy policy, const SourcePos& where = {});
+
+    /// Makes the put() of many records fast: their indexes are made by commit(), all at once. Needs a case without
+    /// records, of which this change has added none. What the case file holds, its journal and what commit()
+    /// throws are as without it. Until commit() the records cannot be read through the CaseFile; add(), replace()
+    /// and remove() end it early.
+    ///
+    /// Returns  false, having changed nothing but the size of caches, where it cannot be.
+    bool load(const LoadOptions& options = {});
+    /// After load(), until it ends.
+    [[nodiscard]] bool loading() const noexcept;
 
     /// Removes the record. That others still refer to it is found by commit(), so that records which name
     /// each other can go together.
@@ -106,13 +124,15 @@ private:
     std::unique_ptr<State> state_;
 };
 
+class PlaceLog;
+
 /// Delivers what a reader reads into a change. A refused record is reported by add() and makes the change
 /// unfit to be committed, so that an import is all or nothing even when the reader went on to collect more
 /// errors.
 class ImportSink final : public RecordSink {
 public:
-    explicit ImportSink(Change& change, ImportPolicy policy = ImportPolicy::Refuse) noexcept
-        : change_(change), policy_(policy) {}
+    explicit ImportSink(Change& change, ImportPolicy policy = ImportPolicy::Refuse) noexcept;
+    ~ImportSink() override;
 
     /// Replaces the title and the rest of a case that has none; otherwise what is said of the case stays,
     /// unless the policy is Replace.
@@ -123,6 +143,7 @@ private:
     Change& change_;
     ImportPolicy policy_;
     std::optional<Error> failure_;
+    std::unique_ptr<PlaceLog> places_;  ///< of what this input gave to a change that is loading
 };
 
 }  // namespace gainsay

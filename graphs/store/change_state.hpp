@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "graphs/store/bulk_load.hpp"
 #include "graphs/store/record_tables.hpp"
 #include "graphs/store/state.hpp"
 
@@ -28,6 +29,8 @@ struct Change::State final : private tables::Resolver {
     void replace(const Record& record, const SourcePos& where);
     void put(const Record& record, ImportPolicy policy, const SourcePos& where);
     void remove(const RecordId& id);
+    bool load(const LoadOptions& options);
+    [[nodiscard]] bool loading() const noexcept { return bulk != nullptr; }
     void set_info(const CaseInfo& info);
     std::uint64_t commit();
 
@@ -72,6 +75,12 @@ private:
     void insert(const Record& record, const SourcePos& where);
     void overwrite(const Record& record, std::int64_t row, const Record& before, const SourcePos& where);
     void write(const Record& record, std::int64_t row, const SourcePos& where);
+    void put_in_bulk(const Record& record, const SourcePos& where);
+    [[nodiscard]] std::int64_t row_in_bulk(const RecordId& id, const char* field);
+    /// Ends load(): from here on the tables are as usual, with every stub in its row.
+    void settle_bulk();
+    [[nodiscard]] std::int64_t next_row_of(RecordKind kind);
+    void note_stub(const RecordId& id, std::int64_t row, const std::string& from, const char* field);
     void erase(const RecordId& id, std::int64_t row);
 
     // commit() in steps
@@ -87,6 +96,7 @@ private:
     std::array<std::int64_t, record_kind_count> first_new_row{}, next_row{};
     std::array<bool, record_kind_count> gaps{};  ///< not every row from first_new_row to next_row is in use
     std::uint64_t touched = 0;
+    std::unique_ptr<BulkLoad> bulk;  ///< between load() and settle_bulk()
     std::optional<CaseInfo> info_before;
     const Record* writing = nullptr;  ///< whose mentions row_of() meets, and where it stands
     const SourcePos* writing_at = nullptr;

@@ -57,6 +57,7 @@ std::uint64_t Change::State::commit() {
                     unfit->where());
     }
     std::uint64_t seq = file.version();
+    settle_bulk();
     apply([&] {
         check_stubs();
         settle_touched();

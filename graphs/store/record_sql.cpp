@@ -90,6 +90,11 @@ const std::vector<Mention> review_mentions;
 
 }  // namespace
 
+const std::array<const char*, 16> record_tables{
+    "agent",          "agent_alias",      "agent_same_as",   "affiliation", "document",    "citation",
+    "document_agent", "document_part_of", "document_states", "claim",       "claim_topic", "quantity",
+    "statement",      "occurrence",       "relation",        "review"};
+
 const PerKind row_of_id{
     "SELECT row FROM agent WHERE id = ?1",    "SELECT row FROM document WHERE id = ?1",
     "SELECT row FROM claim WHERE id = ?1",    "SELECT row FROM statement WHERE id = ?1",
@@ -119,17 +124,20 @@ const PerKind last_row{
     "SELECT max(row) FROM statement", "SELECT max(row) FROM relation", "SELECT max(row) FROM review",
 };
 // Row 0 never exists, so a stub that stays one breaks its own foreign keys.
-const PerKind insert_stub{
-    "INSERT INTO agent VALUES (?1, ?2, '', 'person', NULL, '', '')",
-    "INSERT INTO document VALUES (?1, ?2, '', 'article', NULL, '', '', '', NULL, NULL, 0, NULL, NULL, '', "
-    "'')",
-    "INSERT INTO claim VALUES (?1, ?2, '', '', NULL, '', '')",
-    "INSERT INTO statement VALUES "
-    "(?1, ?2, 0, 'asserts', 0, NULL, 'paraphrase', 'certain', NULL, 0, NULL, NULL, '', '')",
-    "INSERT INTO relation VALUES "
-    "(?1, ?2, 'contradicts', 0, 0, NULL, NULL, NULL, NULL, NULL, 'accepted', '', '', '')",
-    "INSERT INTO review VALUES (?1, ?2, 0, NULL, NULL, NULL, NULL, NULL, '', NULL, '', '')",
-};
+#define GAINSAY_STUBS(prefix)                                                                             \
+    "INSERT INTO " prefix "agent VALUES (?1, ?2, '', 'person', NULL, '', '')",                            \
+        "INSERT INTO " prefix                                                                             \
+        "document VALUES (?1, ?2, '', 'article', NULL, '', '', '', NULL, NULL, 0, NULL, NULL, '', '')",   \
+        "INSERT INTO " prefix "claim VALUES (?1, ?2, '', '', NULL, '', '')",                              \
+        "INSERT INTO " prefix                                                                             \
+        "statement VALUES (?1, ?2, 0, 'asserts', 0, NULL, 'paraphrase', 'certain', NULL, 0, NULL, NULL, " \
+        "'', '')",                                                                                        \
+        "INSERT INTO " prefix                                                                             \
+        "relation VALUES (?1, ?2, 'contradicts', 0, 0, NULL, NULL, NULL, NULL, NULL, 'accepted', '', "    \
+        "'', '')",                                                                                        \
+        "INSERT INTO " prefix "review VALUES (?1, ?2, 0, NULL, NULL, NULL, NULL, NULL, '', NULL, '', '')",
+const PerKind insert_stub{GAINSAY_STUBS("")};
+const PerKind insert_bulk_stub{GAINSAY_STUBS("gainsay_bulk_")};
 const PerKind make_stub{
     "UPDATE agent SET name = '', note = '', extra = '' WHERE row = ?1",
     "UPDATE document SET title = '', retracted_by = NULL, note = '', extra = '' WHERE row = ?1",

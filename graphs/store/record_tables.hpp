@@ -14,6 +14,11 @@ namespace gainsay::tables {
 /// No table has more rows, so that a row fits the keys of the full-text index.
 inline constexpr std::int64_t most_rows = std::int64_t{1} << 43;
 
+/// All tables that write_record() writes to.
+extern const std::array<const char*, 16> record_tables;
+/// In front of a table's name: its imposter (bulk_load.hpp).
+inline constexpr const char* bulk_prefix = "gainsay_bulk_";
+
 /// Statements that exist once a kind of record, by RecordKind.
 using PerKind = std::array<const char*, record_kind_count>;
 
@@ -30,6 +35,8 @@ extern const PerKind count_all;
 extern const PerKind last_row;
 /// ?1 row, ?2 id: a row that stands for a record which has yet to arrive.
 extern const PerKind insert_stub;
+/// As insert_stub, into the imposter.
+extern const PerKind insert_bulk_stub;
 /// ?1 row: makes a record, whose links are erased, the stub that insert_stub would have made.
 extern const PerKind make_stub;
 extern const PerKind delete_row;
@@ -53,8 +60,13 @@ public:
     virtual std::int64_t row_of(const RecordId& id, const char* field) = 0;
 };
 
-/// Writes all of `record` into `row`, which is free, a stub, or has had its links erased.
-void write_record(sqlite::Connection& connection, std::int64_t row, const Record& record, Resolver& resolver);
+/// Which tables rows go to: the real ones, or their imposters.
+enum class Target : std::uint8_t { Tables, Bulk };
+
+/// Writes all of `record` into `row`, which is free, or, in the real tables, a stub or a record whose links were
+/// erased.
+void write_record(sqlite::Connection& connection, std::int64_t row, const Record& record, Resolver& resolver,
+                  Target target = Target::Tables);
 
 /// Deletes what hangs on a record: the rows of its lists.
 void erase_links(sqlite::Connection& connection, RecordKind kind, std::int64_t row);

@@ -43,12 +43,15 @@ int open_flags(Access access) {
             return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
         case Access::Memory:
             return SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY;
+        case Access::Temporary:
+            return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     }
     return 0;
 }
 
 std::string file_name(const std::filesystem::path& path, Access access) {
     if (access == Access::Memory) return ":memory:";
+    if (access == Access::Temporary) return "";
     // Absolute, because SQLite gives a meaning of its own to names such as ":memory:" and "".
     const std::filesystem::path absolute = std::filesystem::absolute(path);
     return access == Access::Immutable ? immutable_uri(absolute) : absolute.string();
@@ -147,7 +150,7 @@ void Query::set(int index, double value) {
 
 void Query::set(int index, std::string_view value) {
     const int code = sqlite3_bind_text64(statement_, index, value.empty() ? "" : value.data(), value.size(),
-                                         SQLITE_TRANSIENT, SQLITE_UTF8);
+                                         lending_ ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code != SQLITE_OK) connection_->fail(code);
 }
 

@@ -20,6 +20,9 @@ namespace gainsay::sqlite {
 
 class Connection;
 
+/// How much of a case file is kept in memory, unless an import asks for something else.
+inline constexpr const char* usual_cache = "PRAGMA cache_size = -65536";
+
 /// A prepared statement while it is in use; its end gives it back to the connection. Columns count from 0,
 /// parameters from 1. Texts are valid until the next step().
 class Query {
@@ -35,6 +38,14 @@ public:
     Query& bind(const Values&... values) {
         int index = 0;
         (set(++index, values), ...);
+        return *this;
+    }
+    /// As bind(), of texts that stay where they are until the next reset(): they are not copied.
+    template <class... Values>
+    Query& lend(const Values&... values) {
+        lending_ = true;
+        bind(values...);
+        lending_ = false;
         return *this;
     }
     void set(int index, std::int64_t value);
@@ -71,6 +82,7 @@ private:
     Connection* connection_;
     const char* sql_;
     sqlite3_stmt* statement_;
+    bool lending_ = false;
 };
 
 enum class Access : std::uint8_t {
@@ -79,6 +91,7 @@ enum class Access : std::uint8_t {
     ReadOnly,
     Immutable,  ///< the file cannot change: no locks, no -wal and -shm beside it
     Memory,     ///< no file at all
+    Temporary,  ///< a file without a name, gone when it is closed
 };
 
 class Connection {

@@ -16,6 +16,7 @@ inline void take_crash_step(CaseFile& file, std::uint64_t step) {
     }
     Change change = file.begin(note);
     if (step % 4 == 2) change.set_info({"after step " + std::to_string(step), "", "", ""});
+    change.load();  // the first step finds an empty case, so that a load is killed too
     const std::string prefix = "n" + std::to_string(step) + "-";
     for (int i = 0; i < 10; ++i) {
         const std::string slug = prefix + std::to_string(i);
@@ -23,15 +24,15 @@ inline void take_crash_step(CaseFile& file, std::uint64_t step) {
         statement.id = StatementId("statement:" + slug);
         statement.speaker = AgentId("agent:" + slug);
         statement.of = RecordId("claim:" + slug);
-        change.add(statement);
+        change.put(statement, ImportPolicy::Refuse);
         Claim claim;
         claim.id = ClaimId("claim:" + slug);
         claim.text = "Claim " + slug + " of many words, so that the pages of the file fill";
-        change.add(claim);
+        change.put(claim, ImportPolicy::Refuse);
         Agent agent;
         agent.id = AgentId("agent:" + slug);
         agent.name = "Agent " + slug;
-        change.add(agent);
+        change.put(agent, ImportPolicy::Refuse);
     }
     change.commit();
 }
