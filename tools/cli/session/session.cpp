@@ -4,10 +4,13 @@
 #include <spdlog/sinks/ostream_sink.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "tools/cli/session/open.hpp"
+#include "tools/cli/session/progress.hpp"
 #include "tools/cli/session/resolve.hpp"
 
 namespace gainsay::cli {
@@ -56,11 +59,10 @@ void Session::log(std::string_view text) const {
 ReadOptions Session::reading(const std::string& name) const {
     ReadOptions options;
     if (surroundings_.err_is_terminal) {
-        std::ostream& err = surroundings_.err;
-        options.progress = [&err, name](std::uint64_t bytes, std::uint64_t records) {
-            err << "\r" << render::one_line(name) << ": " << (bytes >> 20U) << " MiB, " << records
-                << " records\033[K\r" << std::flush;
-        };
+        std::error_code unknown;  // of standard input, a pipe or a device
+        const std::uintmax_t size = std::filesystem::file_size(name, unknown);
+        options.progress = show_progress(surroundings_.err, render::one_line(name),
+                                         unknown ? std::nullopt : std::optional<std::uint64_t>(size));
     }
     return options;
 }

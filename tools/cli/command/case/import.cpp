@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -51,6 +52,8 @@ public:
                      "let an imported record take the place of a different one with its id");
         options.option(&format_, "--format", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
+        options.option(&memory_mib_, "--memory", "MIB",
+                       "about how much memory to take; 256 unless said otherwise, at least 16");
         options.leaves_entry();
         options.explain(
             "All or nothing: one change with one entry in the journal, or, when anything is wrong with any "
@@ -78,11 +81,15 @@ public:
 private:
     void take_in(Session& session) const {
         Change change = session.case_file().begin(session.note("import"));
+        const std::size_t memory = std::min<std::size_t>(memory_mib_, std::size_t{1} << 24U) << 20U;
+        const bool loading = change.load({memory});
         for (const std::string& file : files_) {
             Input input = open_input(session, file, format_);
             ImportSink sink(change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
             ReadOptions options = session.reading(input.name);
             options.check_references = false;  // commit() does, against the whole case
+            // An id takes about 128 bytes to remember, and beyond that the change knows what it was given.
+            options.max_known_ids = loading ? 0 : memory / 2 / 128;
             session.log("reading " + input.name + " as " + std::string(input.format->name));
             input.format->read(*input.stream, input.name, sink, options);
         }
@@ -92,6 +99,7 @@ private:
     std::vector<std::string> files_;
     bool replace_ = false;
     std::string format_;
+    std::size_t memory_mib_ = 256;
 };
 
 }  // namespace
