@@ -1,7 +1,6 @@
 #include "engine/contradiction/lens.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "engine/time/as_of.hpp"
 
@@ -9,7 +8,7 @@ namespace gainsay {
 namespace {
 
 /// The documents that date a source which has no date of its own.
-std::span<const Node> dated_by(const Snapshot& snapshot, Node source) {
+ArcNodes dated_by(const Snapshot& snapshot, Node source) {
     const bool relation = snapshot.kind(source) == RecordKind::Relation;
     return snapshot.out(source, relation ? EdgeKind::AssertedIn : EdgeKind::RecordedIn).nodes();
 }
@@ -47,12 +46,12 @@ Period earlier(const Period& x, const Period& y) {
 
 Period time_of(const Snapshot& snapshot, Node source) {
     if (has_own_date(snapshot, source)) return snapshot.period(snapshot.date(source));
-    const std::span<const Node> documents = dated_by(snapshot, source);
+    const ArcNodes documents = dated_by(snapshot, source);
     if (documents.empty()) return {};
     const auto published = [&](Node document) { return snapshot.period(snapshot.date(document)); };
     if (documents.size() == 1) return published(documents.front());
     Period first = bounds(published(documents.front()));
-    for (const Node document : documents.subspan(1)) first = earlier(first, bounds(published(document)));
+    for (const Node document : documents) first = earlier(first, bounds(published(document)));
     return first;
 }
 

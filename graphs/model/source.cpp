@@ -68,6 +68,11 @@ std::unique_ptr<GraphRows> CaseSource::graph_rows() const {
     return std::make_unique<RecordRows<ListedRecords>>(ListedRecords{&case_});
 }
 
+std::optional<std::vector<RecordId>> GraphSource::changes_since(std::uint64_t /*version*/,
+                                                                std::size_t /*limit*/) const {
+    return std::nullopt;
+}
+
 CaseSource::CaseSource(Case whole) : case_(std::move(whole)) {
     GAINSAY_REQUIRE(is_sorted(case_.agents) && is_sorted(case_.documents) && is_sorted(case_.claims) &&
                     is_sorted(case_.statements) && is_sorted(case_.relations) && is_sorted(case_.reviews));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "graphs/model/case.hpp"
 #include "graphs/model/graph_rows.hpp"
@@ -49,6 +50,15 @@ public:
     /// outlive the source. By default the rows are made from two visits of every record, and all ids are held in
     /// memory; a source with tables of its own overrides it.
     [[nodiscard]] virtual std::unique_ptr<GraphRows> graph_rows() const;
+
+    /// The ids of all records that were added, replaced or removed after `version`, in order and each once; some
+    /// may be as they were then, after a change and its undoing. What is said of the case as a whole is not among
+    /// them: info() tells it.
+    ///
+    /// Returns  nullopt when the source cannot say, or when there are more than `limit`: then all may differ.
+    /// Cost     of the changes, not of the case; a source stops soon beyond `limit`.
+    [[nodiscard]] virtual std::optional<std::vector<RecordId>> changes_since(std::uint64_t version,
+                                                                             std::size_t limit) const;
 };
 
 /// A case in memory as a source. The case must be sorted.

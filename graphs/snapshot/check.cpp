@@ -262,6 +262,7 @@ private:
 }  // namespace
 
 std::string verify(const Snapshot& snapshot) {
+    GAINSAY_REQUIRE(!snapshot.overlaid());
     const auto read = Layout::read(snapshot.bytes(), nullptr);
     if (!read.layout) return read.message;
     for (const bytes::SectionEntry& entry : read.layout->sections) {
@@ -274,6 +275,7 @@ std::string verify(const Snapshot& snapshot) {
 }
 
 std::string check_snapshot(const Snapshot& snapshot) {
+    GAINSAY_REQUIRE(!snapshot.overlaid());
     const auto read = Layout::read(snapshot.bytes(), nullptr);
     if (!read.layout) return read.message;
     try {

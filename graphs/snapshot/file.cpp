@@ -12,6 +12,7 @@
 
 #include "graphs/snapshot/block.hpp"
 #include "graphs/snapshot/check.hpp"
+#include "graphs/snapshot/overlay.hpp"
 
 namespace gainsay {
 namespace {
@@ -98,6 +99,47 @@ private:
     std::optional<Descriptor> fd_;
 };
 
+/// The snapshot of `identity` at `path`, at whatever version.
+OpenedSnapshot open_any_version(const std::filesystem::path& path, std::string_view identity) {
+    Mapped mapped;
+    if (auto failed = map(path, mapped); failed.fault != SnapshotFault::None) return failed;
+    OpenedSnapshot opened = view(mapped.bytes, mapped.owner);
+    if (!opened.snapshot) return opened;
+    if (header_of(*opened.snapshot).identity != case_identity(identity)) {
+        return fault(SnapshotFault::OtherCase, "it is the snapshot of another case");
+    }
+    return opened;
+}
+
+/// Also of the sections, unless there are too many bytes for that.
+OpenedSnapshot with_checksums(OpenedSnapshot opened) {
+    if (!opened.snapshot || opened.snapshot->bytes().size() > verified_at_open_bytes) return opened;
+    if (std::string problem = verify(*opened.snapshot); !problem.empty()) {
+        return fault(SnapshotFault::Damaged, std::move(problem));
+    }
+    return opened;
+}
+
+/// `old` with the changes since, when these are few and the source lets itself be read at one version. A fault
+/// that is met is left to the builder, which says more of it.
+std::optional<Snapshot> brought_up_to_date(const Snapshot& old, const GraphSource& source) {
+    constexpr int attempts = 3;
+    const OverlayLimits limits = OverlayLimits::over(old);
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        try {
+            const std::uint64_t version = source.version();
+            auto changed = source.changes_since(old.version(), limits.records);
+            if (!changed) return std::nullopt;
+            auto overlaid = overlay_snapshot(old, source, *std::move(changed), limits);
+            if (source.version() != version) continue;  // others write meanwhile
+            return overlaid;
+        } catch (const Error&) {
+            continue;
+        }
+    }
+    return std::nullopt;
+}
+
 /// So that the new name survives a power cut. Not every file system can; the file is a cache, so that is no
 /// error.
 void sync_directory_of(const std::filesystem::path& path) {
@@ -117,22 +159,12 @@ std::filesystem::path snapshot_path(const std::filesystem::path& case_file) {
 
 OpenedSnapshot open_snapshot(const std::filesystem::path& path, std::string_view identity,
                              std::uint64_t version) {
-    Mapped mapped;
-    if (auto failed = map(path, mapped); failed.fault != SnapshotFault::None) return failed;
-    OpenedSnapshot opened = view(mapped.bytes, mapped.owner);
-    if (!opened.snapshot) return opened;
-    if (header_of(*opened.snapshot).identity != case_identity(identity)) {
-        return fault(SnapshotFault::OtherCase, "it is the snapshot of another case");
-    }
-    if (opened.snapshot->version() != version) {
+    OpenedSnapshot opened = open_any_version(path, identity);
+    if (opened.snapshot && opened.snapshot->version() != version) {
         return fault(SnapshotFault::Stale, "it shows version " + std::to_string(opened.snapshot->version()) +
                                                " of the case, which is at " + std::to_string(version));
     }
-    if (mapped.bytes.size() > verified_at_open_bytes) return opened;
-    if (std::string problem = verify(*opened.snapshot); !problem.empty()) {
-        return fault(SnapshotFault::Damaged, std::move(problem));
-    }
-    return opened;
+    return with_checksums(std::move(opened));
 }
 
 OpenedSnapshot read_snapshot(std::span<const std::byte> bytes) {
@@ -147,6 +179,7 @@ OpenedSnapshot read_snapshot(std::span<const std::byte> bytes) {
 }
 
 void write_snapshot(const Snapshot& snapshot, const std::filesystem::path& path) {
+    GAINSAY_REQUIRE(!snapshot.overlaid());
     try {
         TemporaryFile file(path);
         bytes::write_at(file.get(), 0, snapshot.bytes());
@@ -165,8 +198,9 @@ Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& p
                        const BuildOptions& options) {
     const std::string identity = source.identity();
     if (identity.empty()) return build_snapshot(source, options);
-    if (auto opened = open_snapshot(path, identity, source.version()); opened.snapshot) {
-        return *std::move(opened.snapshot);
+    if (auto opened = with_checksums(open_any_version(path, identity)); opened.snapshot) {
+        if (opened.snapshot->version() == source.version()) return *std::move(opened.snapshot);
+        if (auto overlaid = brought_up_to_date(*opened.snapshot, source)) return *std::move(overlaid);
     }
     try {
         TemporaryFile file(path);

@@ -45,12 +45,15 @@ inline constexpr std::uint64_t verified_at_open_bytes = std::uint64_t{16} << 20;
 /// Writes `snapshot` to a temporary file beside `path`, to the disk, and renames it into place: a reader sees
 /// the old file or the new one, and never half of either.
 ///
-/// Throws  Error(Io) that names the path and what the operating system said; then nothing is left behind.
+/// Requires one block: an overlaid snapshot has no bytes.
+/// Throws   Error(Io) that names the path and what the operating system said; then nothing is left behind.
 void write_snapshot(const Snapshot& snapshot, const std::filesystem::path& path);
 
-/// The snapshot of `source`: the file at `path` when it fits, else built anew and written there. A file that
-/// cannot be written costs time at the next question, never this one's answer. A source without identity is
-/// built in memory and not written. Temporary files go beside `path` unless `options` say otherwise.
+/// The snapshot of `source`: the file at `path` when it fits; when it is of an earlier version and little has
+/// changed since, that file with the changes laid over it (overlay.hpp), and the file stays as it is; else built
+/// anew and written there, which folds the changes in. A file that cannot be written costs time at the next
+/// question, never this one's answer. A source without identity is built in memory and not written. Temporary
+/// files go beside `path` unless `options` say otherwise.
 ///
 /// Throws  what build_snapshot() throws.
 [[nodiscard]] Snapshot load_or_build(const GraphSource& source, const std::filesystem::path& path,

@@ -174,6 +174,19 @@ EdgeRows::Extent EdgeRows::operator[](std::uint32_t row) const {
     return {offsets_[at], offsets_[at + 1]};
 }
 
+std::uint32_t EdgeRows::first_of(std::uint32_t row) const {
+    if (form_ == bytes::RowForm::None) return 0;
+    std::size_t at = row;
+    if (form_ == bytes::RowForm::Marked) {
+        if (row / 64 >= blocks_.size()) return offsets_.back();
+        const bytes::RowBlock& block = blocks_[row / 64];
+        const std::uint64_t below = (std::uint64_t{1} << (row % 64)) - 1;
+        at = std::size_t{block.before} + static_cast<std::size_t>(std::popcount(block.bits & below));
+    }
+    GAINSAY_REQUIRE(at < offsets_.size());
+    return offsets_[at];
+}
+
 std::uint32_t EdgeRows::row_of(std::uint32_t position) const {
     const auto after = std::upper_bound(offsets_.begin(), offsets_.end(), position);
     GAINSAY_REQUIRE(after != offsets_.begin() && after != offsets_.end());

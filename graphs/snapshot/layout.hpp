@@ -40,6 +40,8 @@ public:
 
     /// `row` counts from the first node that may stand at that end. O(1).
     [[nodiscard]] Extent operator[](std::uint32_t row) const;
+    /// How many edges the rows before `row` have, where it begins or would; `row` may be one behind the last. O(1).
+    [[nodiscard]] std::uint32_t first_of(std::uint32_t row) const;
     /// The row to which the edge at `position` of its kind belongs. O(log rows).
     [[nodiscard]] std::uint32_t row_of(std::uint32_t position) const;
 
@@ -53,7 +55,10 @@ private:
     std::span<const std::uint32_t> offsets_;
 };
 
-/// A typed view of the bytes of a snapshot, and what keeps these bytes alive: a mapped file or a buffer.
+struct Overlay;
+
+/// A typed view of the bytes of a snapshot, and what keeps these bytes alive: a mapped file or a buffer. With an
+/// overlay it has no bytes: its header alone is that of the overlaid snapshot, and the rest stands in the overlay.
 struct Snapshot::Layout {
     struct Result;
 
@@ -86,6 +91,7 @@ struct Snapshot::Layout {
 
     std::span<const std::byte> bytes;
     std::shared_ptr<const void> owner;
+    std::shared_ptr<const Overlay> overlay;  ///< null in a snapshot that is one block
 
     /// Reads header and section table and looks at nothing else, so the time does not depend on the size of
     /// the case. What passes may be viewed: every section lies within `bytes` and has the length that the

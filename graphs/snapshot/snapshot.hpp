@@ -101,6 +101,85 @@ struct Arc {
     friend auto operator<=>(const Arc&, const Arc&) = default;
 };
 
+struct Overlay;
+
+/// Only where the arcs of a row lead, for loops that need no edge. Valid as long as the snapshot.
+class ArcNodes {
+public:
+    class iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;  // dereferences to a value all the same
+        using value_type = Node;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Node*;
+        using reference = Node;
+
+        iterator() = default;
+        iterator(const ArcNodes& row, std::uint32_t at) noexcept
+            : nodes_(row.nodes_), overlay_(row.overlay_), at_(at), backward_(row.backward_) {}
+        Node operator*() const noexcept {
+            if (overlay_ != nullptr) [[unlikely]]
+                return translated(*overlay_, at_, backward_);
+            return nodes_[at_];
+        }
+        Node operator[](difference_type n) const noexcept { return *(*this + n); }
+        iterator& operator++() noexcept { return ++at_, *this; }
+        iterator operator++(int) noexcept {
+            iterator before = *this;
+            ++at_;
+            return before;
+        }
+        iterator& operator--() noexcept { return --at_, *this; }
+        iterator operator--(int) noexcept {
+            iterator before = *this;
+            --at_;
+            return before;
+        }
+        iterator& operator+=(difference_type n) noexcept {
+            return at_ = static_cast<std::uint32_t>(static_cast<difference_type>(at_) + n), *this;
+        }
+        iterator& operator-=(difference_type n) noexcept { return *this += -n; }
+        friend iterator operator+(iterator i, difference_type n) noexcept { return i += n; }
+        friend iterator operator+(difference_type n, iterator i) noexcept { return i += n; }
+        friend iterator operator-(iterator i, difference_type n) noexcept { return i -= n; }
+        friend difference_type operator-(const iterator& a, const iterator& b) noexcept {
+            return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
+        }
+        friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.at_ == b.at_; }
+        friend auto operator<=>(const iterator& a, const iterator& b) noexcept { return a.at_ <=> b.at_; }
+
+    private:
+        const Node* nodes_ = nullptr;
+        const Overlay* overlay_ = nullptr;
+        std::uint32_t at_ = 0;
+        bool backward_ = false;
+    };
+
+    ArcNodes() = default;
+
+    [[nodiscard]] std::size_t size() const noexcept { return end_ - begin_; }
+    [[nodiscard]] bool empty() const noexcept { return begin_ == end_; }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, begin_}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, end_}; }
+    [[nodiscard]] Node front() const noexcept { return *begin(); }
+    [[nodiscard]] Node operator[](std::size_t i) const noexcept {
+        return begin()[static_cast<std::ptrdiff_t>(i)];
+    }
+
+private:
+    friend class Arcs;
+    explicit ArcNodes(std::span<const Node> nodes) noexcept
+        : nodes_(nodes.data()), end_(static_cast<std::uint32_t>(nodes.size())) {}
+    ArcNodes(const Overlay& overlay, bool backward, std::uint32_t begin, std::uint32_t end) noexcept
+        : overlay_(&overlay), begin_(begin), end_(end), backward_(backward) {}
+    [[nodiscard]] static Node translated(const Overlay& overlay, std::uint32_t at, bool backward) noexcept;
+
+    const Node* nodes_ = nullptr;  ///< null when there is an overlay, to whose order the positions belong
+    const Overlay* overlay_ = nullptr;
+    std::uint32_t begin_ = 0, end_ = 0;
+    bool backward_ = false;
+};
+
 /// The arcs of one node and one edge kind, in the order of their edges (forward) or of their sources
 /// (backward). Valid as long as the snapshot.
 class Arcs {
@@ -129,23 +208,38 @@ public:
     /// Forward rows: the edges are numbered `first`, `first` + 1, …
     Arcs(std::span<const Node> nodes, Edge first) noexcept : nodes_(nodes), first_(first) {}
     /// Backward rows: the edges are listed.
-    Arcs(std::span<const Node> nodes, std::span<const Edge> edges) noexcept : nodes_(nodes), edges_(edges) {}
+    Arcs(std::span<const Node> nodes, std::span<const Edge> edges) noexcept
+        : nodes_(nodes), edges_(edges.data()) {}
+    /// Rows of an overlaid snapshot: positions that are translated as they are read.
+    Arcs(const Overlay& overlay, bool backward, std::uint32_t begin, std::uint32_t end) noexcept
+        : overlay_(&overlay), first_(Edge{begin}), overlaid_(end - begin), backward_(backward) {}
 
-    [[nodiscard]] std::size_t size() const noexcept { return nodes_.size(); }
-    [[nodiscard]] bool empty() const noexcept { return nodes_.empty(); }
+    [[nodiscard]] std::size_t size() const noexcept { return nodes_.size() + overlaid_; }
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
     [[nodiscard]] Arc operator[](std::size_t i) const noexcept {
+        if (overlay_ != nullptr) [[unlikely]]
+            return translated(i);
         return {nodes_[i],
-                edges_.empty() ? Edge{to_index(first_) + static_cast<std::uint32_t>(i)} : edges_[i]};
+                edges_ == nullptr ? Edge{to_index(first_) + static_cast<std::uint32_t>(i)} : edges_[i]};
     }
     /// Only where they lead, for loops that need no edge.
-    [[nodiscard]] std::span<const Node> nodes() const noexcept { return nodes_; }
+    [[nodiscard]] ArcNodes nodes() const noexcept {
+        if (overlay_ == nullptr) [[likely]]
+            return ArcNodes(nodes_);
+        return {*overlay_, backward_, to_index(first_), to_index(first_) + overlaid_};
+    }
     [[nodiscard]] iterator begin() const noexcept { return {this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {this, size()}; }
 
 private:
+    [[nodiscard]] Arc translated(std::size_t i) const noexcept;
+
     std::span<const Node> nodes_;
-    std::span<const Edge> edges_;
+    const Edge* edges_ = nullptr;
+    const Overlay* overlay_ = nullptr;
     Edge first_ = no_edge;
+    std::uint32_t overlaid_ = 0;  ///< how many there are when there is an overlay
+    bool backward_ = false;
 };
 
 /// What stands on a RecordedIn or RelayedFrom edge.
@@ -164,12 +258,15 @@ struct AffiliationView {
 
 /// The graph of one case at one version, immutable: compressed sparse rows for each edge kind in both
 /// directions, nodes grouped by kind, all strings in one heap. A snapshot is a view of one block of memory,
-/// which is a mapped file or a buffer; copies share it. It holds what traversal and answers need; whatever
-/// else a record says is found by id in the GraphSource.
+/// which is a mapped file or a buffer; copies share it. An *overlaid* one (overlay.hpp) shows such a block with
+/// some records changed: every number and answer is that of a snapshot built anew, except that dates are
+/// numbered otherwise. It holds what traversal and answers need; whatever else a record says is found by id in the
+/// GraphSource.
 ///
 /// Errors   what takes a Node, Edge or Date demands one of this snapshot, of a kind that has the attribute,
 ///          and throws std::logic_error otherwise; out() and in() of a node that has no such rows are empty.
-/// Cost     O(1) unless said otherwise; nothing allocates unless it returns a vector.
+/// Cost     O(1) unless said otherwise, O(log k) with an overlay of k changes; nothing allocates unless it
+///          returns a vector.
 /// Threads  reads only; any number of threads may share one.
 class Snapshot {
 public:
@@ -233,6 +330,8 @@ public:
     [[nodiscard]] Date retracted_on(Node node) const;
 
     // --- dates
+    /// Every date that a record names has a smaller number. An overlaid snapshot may also count dates that no record
+    /// names any more.
     [[nodiscard]] std::size_t date_count() const noexcept;
     /// EDTF as in the record; empty for no_date.
     [[nodiscard]] std::string_view text(Date date) const;
@@ -246,12 +345,15 @@ public:
     [[nodiscard]] std::string_view title() const;
     /// The version of the source that it was built from.
     [[nodiscard]] std::uint64_t version() const noexcept;
-    /// The bytes, as they stand in a snapshot file (docs/formats/snapshot.md).
+    /// Changes lie over the block, see overlay.hpp.
+    [[nodiscard]] bool overlaid() const noexcept;
+    /// The bytes, as they stand in a snapshot file (docs/formats/snapshot.md); none of an overlaid snapshot.
     [[nodiscard]] std::span<const std::byte> bytes() const noexcept;
 
     /// What a snapshot is read through; see layout.hpp. For the builder and the file reader of this folder.
     struct Layout;
     explicit Snapshot(std::shared_ptr<const Layout> layout) noexcept;
+    [[nodiscard]] const std::shared_ptr<const Layout>& layout() const noexcept { return layout_; }
 
 private:
     std::shared_ptr<const Layout> layout_;

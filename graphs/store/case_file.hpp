@@ -67,6 +67,10 @@ public:
     [[nodiscard]] std::optional<Record> find(const RecordId& id) const override;
     /// One state of the file, whatever others commit meanwhile; this CaseFile must not move while it lasts.
     [[nodiscard]] std::unique_ptr<GraphRows> graph_rows() const override;
+    /// From the journal; nullopt also while a change of this CaseFile is in hand, and for a version that the case
+    /// has not had.
+    [[nodiscard]] std::optional<std::vector<RecordId>> changes_since(std::uint64_t version,
+                                                                     std::size_t limit) const override;
     /// Records that name `id` in a field, with that field ("of", "occurrences[].via"), by kind and then id;
     /// at most `limit`. O(limit log n).
     struct Referrer {

@@ -4,6 +4,7 @@
 
 #include "engine/contradiction/check.hpp"
 #include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/compare.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
@@ -100,7 +101,9 @@ private:
         const auto same = [](std::span<const std::byte> a, std::span<const std::byte> b) {
             return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
         };
-        if (same(snapshot.bytes(), fresh.bytes())) return;
+        const bool right = snapshot.overlaid() ? first_difference(snapshot, fresh).empty()
+                                               : same(snapshot.bytes(), fresh.bytes());
+        if (right) return;
         const std::string path = snapshot_path(session.case_name()).string();
         findings_.push_back({"snapshot",
                              "",

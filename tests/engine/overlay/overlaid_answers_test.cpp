@@ -1,0 +1,194 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+
+#include "engine/contradiction/check.hpp"
+#include "engine/contradiction/components.hpp"
+#include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/opponents.hpp"
+#include "engine/provenance/trace.hpp"
+#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/compare.hpp"
+#include "graphs/snapshot/file.hpp"
+#include "graphs/snapshot/overlay.hpp"
+#include "tests/engine/overlay/random_edits.hpp"
+
+namespace gainsay::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr OverlayLimits no_limits{1'000'000, 1'000'000};
+
+class OverlaidCases : public ::testing::Test {
+protected:
+    void SetUp() override {
+        const fs::path memory = "/dev/shm";
+        std::string pattern =
+            ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "gainsay-overlay-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+        folder_ = pattern;
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    [[nodiscard]] CaseFile new_case(const Case& whole) const {
+        const ChangeNote note{"ann", "2018-07-02T10:00:00Z", "import", ""};
+        static int number = 0;
+        CaseFile file =
+            CaseFile::create(folder_ / ("case" + std::to_string(number++) + ".gainsay"), whole.info, note);
+        Change change = file.begin(note);
+        const auto add = [&](const auto& list) {
+            for (const auto& one : list) change.add(Record(one));
+        };
+        add(whole.agents);
+        add(whole.documents);
+        add(whole.claims);
+        add(whole.statements);
+        add(whole.relations);
+        add(whole.reviews);
+        change.commit();
+        return file;
+    }
+
+    fs::path folder_;
+};
+
+/// What `file` is now, by an overlay over `base`; null when the journal does not tell.
+std::optional<Snapshot> overlaid(const Snapshot& base, const CaseFile& file) {
+    auto changed = file.changes_since(base.version(), no_limits.records);
+    if (!changed) return std::nullopt;
+    return overlay_snapshot(base, file, *std::move(changed), no_limits);
+}
+
+/// Numbers are equal, so that whole answers are: every witness with every edge it walks.
+void expect_equal_answers(const Snapshot& overlaid, const Snapshot& built) {
+    for (const bool wide : {false, true}) {
+        ContradictionOptions options;
+        if (wide) {
+            options.closures = Closures::all();
+            options.include_proposed = true;
+            options.as_of = Edtf("2018-07-01");
+        }
+        const Contradictions found = all_contradictions(overlaid, options);
+        EXPECT_EQ(found.pairs, all_contradictions(built, options).pairs);
+        for (const Contradiction& pair : found.pairs) {
+            for (const Witness& witness : pair.witnesses)
+                EXPECT_EQ(check_witness(overlaid, witness, options), "");
+        }
+    }
+    for (const RecordKind kind : {RecordKind::Document, RecordKind::Claim, RecordKind::Statement}) {
+        for (const Node node : built.nodes(kind)) {
+            TraceOptions options;
+            options.rephrasings = options.include_proposed = to_index(node) % 2 == 0;
+            const Trace trace = find_trace(overlaid, node, options);
+            EXPECT_EQ(trace, find_trace(built, node, options));
+            EXPECT_EQ(check_trace(overlaid, trace, options), "");
+        }
+    }
+}
+
+/// Names are found by alias too, which no accessor lists.
+void expect_equal_names(const Snapshot& overlaid, const Snapshot& built, const CaseFile& file) {
+    file.visit(RecordKind::Agent, [&](const Record& record) {
+        for (const std::string& alias : std::get<Agent>(record).aliases)
+            EXPECT_EQ(overlaid.named(alias), built.named(alias));
+    });
+}
+
+TEST_F(OverlaidCases, AnswerAsThoseBuiltAnewAfterEveryEdit) {
+    std::size_t edits = 0, undone = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const bool empty = seed % 10 == 0;
+        CaseFile file = new_case(empty ? Case{} : random_case(seed));
+        Snapshot base = build_snapshot(file);
+        RandomEdits random(file, seed);
+        std::string history;
+        Snapshot last;
+        for (int step = 0; step < 8; ++step, ++edits) {
+            const std::string edit = random.next();
+            if (edit == "undo") ++undone;
+            history += edit + "; ";
+            SCOPED_TRACE("seed " + std::to_string(seed) + ": " + history);
+            const Snapshot built = build_snapshot(file);
+            const auto made = overlaid(base, file);
+            ASSERT_TRUE(made);
+            ASSERT_TRUE(made->overlaid());
+            ASSERT_EQ(made->version(), file.version());
+            ASSERT_EQ(first_difference(*made, built), "");
+            expect_equal_names(*made, built, file);
+            if (step == 7) expect_equal_answers(*made, built);
+            if (step == 4 && seed % 2 == 0) base = built;  // folded in: the next edits lie over this
+        }
+        ASSERT_FALSE(HasFailure()) << "seed " << seed << ": " << history;
+    }
+    EXPECT_GT(undone, 100U);
+}
+
+TEST_F(OverlaidCases, CountAsThoseBuiltAnew) {
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        CaseFile file = new_case(random_case(seed));
+        const Snapshot base = build_snapshot(file);
+        RandomEdits random(file, seed);
+        for (int step = 0; step < 5; ++step) (void)random.next();
+        const Snapshot built = build_snapshot(file), made = *overlaid(base, file);
+        const DisputeRows of_made(made), of_built(built);
+        EXPECT_EQ(of_made.asserters.values, of_built.asserters.values);
+        EXPECT_EQ(of_made.deniers.values, of_built.deniers.values);
+        EXPECT_EQ(of_made.conflicts.offsets, of_built.conflicts.offsets);
+    }
+}
+
+/// As a command does it: the file beside the case, and what has changed since it was written.
+TEST_F(OverlaidCases, AreTakenForTheFileUntilMuchHasChanged) {
+    CaseFile file = new_case(random_case(1, {60, 60, 60, 60, 60, 20}));
+    const fs::path path = snapshot_path(file.path());
+    const std::uint64_t first = file.version();
+    EXPECT_FALSE(load_or_build(file, path).overlaid());
+    EXPECT_FALSE(load_or_build(file, path).overlaid());
+
+    RandomEdits random(file, 1);
+    const OverlayLimits limits = OverlayLimits::over(build_snapshot(file));
+    std::size_t overlays = 0;
+    for (bool folded = false; !folded;) {
+        (void)random.next();
+        const auto changed = file.changes_since(first, limits.records);
+        const Snapshot loaded = load_or_build(file, path);
+        ASSERT_EQ(first_difference(loaded, build_snapshot(file)), "");
+        ASSERT_EQ(loaded.version(), file.version());
+        ASSERT_EQ(loaded.overlaid(), changed.has_value());
+        const OpenedSnapshot on_disk = open_snapshot(path, file.identity(), file.version());
+        folded = on_disk.snapshot.has_value();  // written anew, with all changes in it
+        ASSERT_EQ(folded, !loaded.overlaid());
+        overlays += loaded.overlaid() ? 1U : 0U;
+        ASSERT_LT(overlays, 1000U);
+    }
+    EXPECT_GT(overlays, 3U);
+    EXPECT_FALSE(load_or_build(file, path).overlaid());
+}
+
+TEST_F(OverlaidCases, FollowANewTitleAndAnUndoneImport) {
+    CaseFile file = new_case(random_case(2, {60, 60, 60, 60, 60, 20}));
+    const fs::path path = snapshot_path(file.path());
+    (void)load_or_build(file, path);
+    const ChangeNote note{"ann", "2018-07-02T10:00:00Z", "edit", ""};
+    {
+        Change change = file.begin(note);
+        CaseInfo info = change.info();
+        info.title = "Salt";
+        change.set_info(info);
+        change.commit();
+    }
+    Snapshot loaded = load_or_build(file, path);
+    EXPECT_TRUE(loaded.overlaid());
+    EXPECT_EQ(loaded.title(), "Salt");
+
+    (void)file.undo(note);
+    (void)file.undo(note);  // the whole import: too many for an overlay
+    loaded = load_or_build(file, path);
+    EXPECT_FALSE(loaded.overlaid());
+    EXPECT_EQ(loaded.node_count(), 0U);
+}
+
+}  // namespace
+}  // namespace gainsay::test
