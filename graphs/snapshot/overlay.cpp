@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/overlay_layout.hpp"

@@ -30,8 +30,7 @@ struct OverlayLimits {
 ///          the source is not what the caller took it for, and building from it will say more.
 /// Requires `base` is one block, not itself overlaid.
 /// Throws   what `source` throws, and what build_snapshot() throws of a record.
-/// Cost     for r changed records with e edges: r finds in the source, O((r + e) log n), and a pass over the texts
-///          of the block's dates.
+/// Cost     for r changed records with e edges: r finds in the source and O((r + e) log n).
 [[nodiscard]] std::optional<Snapshot> overlay_snapshot(const Snapshot& base, const GraphSource& source,
                                                        std::vector<RecordId> changed,
                                                        const OverlayLimits& limits = {});

@@ -2,11 +2,14 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/check.hpp"
+#include "graphs/snapshot/overlay.hpp"
 #include "graphs/snapshot/spool.hpp"
 #include "graphs/store/case_file.hpp"
 #include "tests/support/random_case.hpp"
@@ -103,9 +106,60 @@ BENCHMARK(BM_BuildFromCaseFile)
     ->ArgsProduct({{10'000, 100'000}, {1, 0}, {512, 1}})
     ->Unit(benchmark::kMillisecond);
 
+/// `changes` statements of a case, spread over it, said by somebody else: their ids, and the case as it is then.
+struct Changed {
+    Changed(Case whole, std::size_t changes) {
+        const std::size_t step = std::max<std::size_t>(whole.statements.size() / std::max<std::size_t>(changes, 1), 1);
+        for (std::size_t i = 0; i < whole.statements.size() && ids.size() < changes; i += step) {
+            whole.statements[i].speaker = whole.agents[i % whole.agents.size()].id;
+            whole.statements[i].note = "changed";
+            ids.push_back(whole.statements[i].id);
+        }
+        source.emplace(std::move(whole));
+    }
+
+    std::optional<CaseSource> source;
+    std::vector<RecordId> ids;
+};
+
+constexpr OverlayLimits no_limits{1'000'000, 10'000'000};
+
+Snapshot overlaid(const Case& whole, std::size_t changes) {
+    const Changed changed(whole, changes);
+    return *overlay_snapshot(build_snapshot(CaseSource(whole)), *changed.source, changed.ids, no_limits);
+}
+
+// Question: how many changed records may lie over a block before a question notices?
+void BM_OverlayOfChanges(benchmark::State& state) {
+    const Case whole = case_of(1'000'000);
+    const Snapshot base = build_snapshot(CaseSource(whole));
+    const Changed changed(whole, static_cast<std::size_t>(state.range(0)));
+    for (auto _ : state) {
+        auto made = overlay_snapshot(base, *changed.source, changed.ids, no_limits);
+        benchmark::DoNotOptimize(made);
+    }
+    state.SetItemsProcessed(state.range(0) * static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK(BM_OverlayOfChanges)->RangeMultiplier(4)->Range(1, 4096)->Unit(benchmark::kMicrosecond);
+
+// Question: and does one changed record cost the same over a larger block?
+void BM_OverlayOverEdges(benchmark::State& state) {
+    const Case whole = case_of(state.range(0));
+    const Snapshot base = build_snapshot(CaseSource(whole));
+    const Changed changed(whole, 1);
+    for (auto _ : state) {
+        auto made = overlay_snapshot(base, *changed.source, changed.ids, no_limits);
+        benchmark::DoNotOptimize(made);
+    }
+}
+BENCHMARK(BM_OverlayOverEdges)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Unit(benchmark::kMicrosecond);
+
+/// Walks everything; with a second argument, of so many changes that lie over the block.
 template <bool Forward>
-void scan(benchmark::State& state) {
-    const Snapshot snapshot = build_snapshot(CaseSource(case_of(state.range(0))));
+void scan(benchmark::State& state, std::int64_t changes = 0) {
+    const Case whole = case_of(state.range(0));
+    const Snapshot snapshot = changes == 0 ? build_snapshot(CaseSource(whole))
+                                           : overlaid(whole, static_cast<std::size_t>(changes));
     for (auto _ : state) {
         std::uint64_t sum = 0;
         for (std::size_t k = 0; k < edge_kind_count; ++k) {
@@ -140,6 +194,17 @@ BENCHMARK(BM_ScanIn)
     ->Range(10'000, 1'000'000)
     ->Complexity()
     ->Unit(benchmark::kMillisecond);
+
+// Question: what does an edge cost more under an overlay, whose numbers are translated as they are read?
+void BM_ScanOutOverlaid(benchmark::State& state) {
+    scan<true>(state, state.range(1));
+}
+BENCHMARK(BM_ScanOutOverlaid)->ArgsProduct({{100'000}, {1, 16, 256}})->Unit(benchmark::kMillisecond);
+
+void BM_ScanInOverlaid(benchmark::State& state) {
+    scan<false>(state, state.range(1));
+}
+BENCHMARK(BM_ScanInOverlaid)->ArgsProduct({{100'000}, {1, 16, 256}})->Unit(benchmark::kMillisecond);
 
 // Question: how large may a file be that is compared with its checksums whenever it is opened?
 void BM_Verify(benchmark::State& state) {
