@@ -86,10 +86,12 @@ INSTANTIATE_TEST_SUITE_P(
              "n: p contradicts q; z: p contradicts q"},
         Edit{"one of several parallel relays", "s1: a asserts p in d via e; s2: b asserts p in d via e",
              "s1: a asserts p in d via e; s2: b asserts p in d via e; s0: c asserts p in d via e in d via e"},
-        Edit{"relays of one statement in another order", "s1: a asserts p in d via e in c via b; agent b; s2: x "
+        Edit{"relays of one statement in another order",
+             "s1: a asserts p in d via e in c via b; agent b; s2: x "
              "asserts p in d via e",
              "s1: a asserts p in c via b in d via e in d via e; agent b; s2: x asserts p in d via e"},
-        Edit{"another speaker", "s1: a asserts p; s2: b asserts p", "s1: b asserts p; s2: b asserts p; agent a"},
+        Edit{"another speaker", "s1: a asserts p; s2: b asserts p",
+             "s1: b asserts p; s2: b asserts p; agent a"},
         Edit{"a relation turned round and made another", "r: p contradicts q; p rebuts q",
              "r: q supports p; p rebuts q"},
         Edit{"a date that the case has already", "s1: a asserts p on 2018; s2: b asserts p on 2019",
@@ -112,7 +114,8 @@ TEST(OverlaidHubs, AreNotWrittenDownAndStayInOrder) {
         sketch += "s" + std::to_string(i) + ": hub asserts p" + std::to_string(i) + " in d;";
     }
     const Case before = draw_case(sketch);
-    const Case after = draw_case(sketch + "s0: hub denies p200 in d; s999: hub asserts p100 in d; s2505: hub asserts p7");
+    const Case after =
+        draw_case(sketch + "s0: hub denies p200 in d; s999: hub asserts p100 in d; s2505: hub asserts p7");
     const Snapshot made = overlaid(before, after);
     EXPECT_EQ(made.in(made.node("agent:hub"), EdgeKind::SpokenBy).size(), 303U);
 }
@@ -225,7 +228,9 @@ TEST(OverlaidRows, CanBeSearchedAsSpansCan) {
 
 TEST(OverlayLimitsOver, ASmallCaseLeaveItToTheBuilder) {
     EXPECT_EQ(OverlayLimits::over(Snapshot()).records, 0U);
-    EXPECT_EQ(OverlayLimits::over(build_snapshot(CaseSource(random_case(1, {20, 20, 20, 20, 20, 0})))).records, 12U);
+    EXPECT_EQ(
+        OverlayLimits::over(build_snapshot(CaseSource(random_case(1, {20, 20, 20, 20, 20, 0})))).records,
+        12U);
 }
 
 }  // namespace

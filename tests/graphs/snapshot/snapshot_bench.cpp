@@ -109,7 +109,8 @@ BENCHMARK(BM_BuildFromCaseFile)
 /// `changes` statements of a case, spread over it, said by somebody else: their ids, and the case as it is then.
 struct Changed {
     Changed(Case whole, std::size_t changes) {
-        const std::size_t step = std::max<std::size_t>(whole.statements.size() / std::max<std::size_t>(changes, 1), 1);
+        const std::size_t step =
+            std::max<std::size_t>(whole.statements.size() / std::max<std::size_t>(changes, 1), 1);
         for (std::size_t i = 0; i < whole.statements.size() && ids.size() < changes; i += step) {
             whole.statements[i].speaker = whole.agents[i % whole.agents.size()].id;
             whole.statements[i].note = "changed";
@@ -158,8 +159,8 @@ BENCHMARK(BM_OverlayOverEdges)->RangeMultiplier(10)->Range(10'000, 1'000'000)->U
 template <bool Forward>
 void scan(benchmark::State& state, std::int64_t changes = 0) {
     const Case whole = case_of(state.range(0));
-    const Snapshot snapshot = changes == 0 ? build_snapshot(CaseSource(whole))
-                                           : overlaid(whole, static_cast<std::size_t>(changes));
+    const Snapshot snapshot =
+        changes == 0 ? build_snapshot(CaseSource(whole)) : overlaid(whole, static_cast<std::size_t>(changes));
     for (auto _ : state) {
         std::uint64_t sum = 0;
         for (std::size_t k = 0; k < edge_kind_count; ++k) {

@@ -51,7 +51,8 @@ TEST_F(ChangesSince, NameWhatWasAddedReplacedAndRemovedInOrder) {
 }
 
 TEST_F(ChangesSince, NameARecordOnceHoweverOftenItChanged) {
-    for (int i = 0; i < 5; ++i) change([&](Change& c) { c.replace(claim("p", "Text " + std::to_string(i))); });
+    for (int i = 0; i < 5; ++i)
+        change([&](Change& c) { c.replace(claim("p", "Text " + std::to_string(i))); });
     EXPECT_THAT(since(start_, 2), ElementsAre("claim:p"));
 }
 
@@ -98,7 +99,8 @@ TEST_F(ChangesSince, LeaveOutWhatIsSaidOfTheCaseAsAWhole) {
 TEST_F(ChangesSince, RefuseAJournalOfRowsThatCannotBe) {
     sql(file_.path(), "INSERT INTO journal VALUES (99, 't', 'a', 'x', '', NULL, NULL)");
     sql(file_.path(),
-        "INSERT INTO journal_change (seq, kind, change, first_row, last_row) VALUES (99, 'claim', 'added', 5, 2)");
+        "INSERT INTO journal_change (seq, kind, change, first_row, last_row) VALUES (99, 'claim', 'added', "
+        "5, 2)");
     EXPECT_THROW((void)file_.changes_since(start_, 10), Error);
 }
 
