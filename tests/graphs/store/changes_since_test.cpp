@@ -97,8 +97,9 @@ TEST_F(ChangesSince, LeaveOutWhatIsSaidOfTheCaseAsAWhole) {
 }
 
 TEST_F(ChangesSince, RefuseAJournalOfRowsThatCannotBe) {
-    sql(file_.path(), "INSERT INTO journal VALUES (99, 't', 'a', 'x', '', NULL, NULL)");
-    sql(file_.path(),
+    (void)sql(file_.path(), "INSERT INTO journal VALUES (99, 't', 'a', 'x', '', NULL, NULL)");
+    (void)sql(
+        file_.path(),
         "INSERT INTO journal_change (seq, kind, change, first_row, last_row) VALUES (99, 'claim', 'added', "
         "5, 2)");
     EXPECT_THROW((void)file_.changes_since(start_, 10), Error);
