@@ -44,6 +44,12 @@ Found<Edge> find_edge(const Layout& layout, Edge edge) {
     return locate(layout, edge);
 }
 
+/// Apart from out() and in(), which are kept short for the case without an overlay.
+[[gnu::noinline]] Arcs overlaid_row(const Overlay& overlay, Node node, EdgeKind kind, bool backward) {
+    const auto extent = backward ? overlay.in(node, kind) : overlay.out(node, kind);
+    return {overlay, backward, extent.begin, extent.end};
+}
+
 /// Nodes of `layout` that go by the folded name, with repetitions.
 template <class Each>
 void each_named(const Layout& layout, std::uint64_t hash, const std::string& folded, const Each& each) {
@@ -78,7 +84,7 @@ Node ArcNodes::translated(const Overlay& overlay, std::uint32_t at, bool backwar
 
 Arc Arcs::translated(std::size_t i) const noexcept {
     const std::uint32_t at = to_index(first_) + static_cast<std::uint32_t>(i);
-    if (backward_) return {overlay_->source(at), overlay_->edge(at)};
+    if (edges_ != nullptr) return {overlay_->source(at), overlay_->edge(at)};
     return {overlay_->target(at), Edge{at}};
 }
 
@@ -189,8 +195,7 @@ Arcs Snapshot::out(Node node, EdgeKind kind) const {
     const NodeRange rows = layout_->sources(kind);
     if (!rows.contains(node)) return {};
     if (const Overlay* overlay = layout_->overlay.get()) [[unlikely]] {
-        const auto extent = overlay->out(node, kind);
-        return {*overlay, false, extent.begin, extent.end};
+        return overlaid_row(*overlay, node, kind, false);
     }
     const auto extent =
         layout_->forward[static_cast<std::size_t>(kind)][to_index(node) - to_index(*rows.begin())];
@@ -205,8 +210,7 @@ Arcs Snapshot::in(Node node, EdgeKind kind) const {
     const NodeRange rows = layout_->targets_of(kind);
     if (!rows.contains(node)) return {};
     if (const Overlay* overlay = layout_->overlay.get()) [[unlikely]] {
-        const auto extent = overlay->in(node, kind);
-        return {*overlay, true, extent.begin, extent.end};
+        return overlaid_row(*overlay, node, kind, true);
     }
     const auto extent =
         layout_->backward[static_cast<std::size_t>(kind)][to_index(node) - to_index(*rows.begin())];

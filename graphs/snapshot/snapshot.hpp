@@ -206,16 +206,20 @@ public:
 
     Arcs() = default;
     /// Forward rows: the edges are numbered `first`, `first` + 1, …
-    Arcs(std::span<const Node> nodes, Edge first) noexcept : nodes_(nodes), first_(first) {}
+    Arcs(std::span<const Node> nodes, Edge first) noexcept
+        : nodes_(nodes.data()), first_(first), size_(static_cast<std::uint32_t>(nodes.size())) {}
     /// Backward rows: the edges are listed.
     Arcs(std::span<const Node> nodes, std::span<const Edge> edges) noexcept
-        : nodes_(nodes), edges_(edges.data()) {}
+        : nodes_(nodes.data()), edges_(edges.data()), size_(static_cast<std::uint32_t>(nodes.size())) {}
     /// Rows of an overlaid snapshot: positions that are translated as they are read.
     Arcs(const Overlay& overlay, bool backward, std::uint32_t begin, std::uint32_t end) noexcept
-        : overlay_(&overlay), first_(Edge{begin}), overlaid_(end - begin), backward_(backward) {}
+        : edges_(backward ? &no_edge : nullptr),
+          overlay_(&overlay),
+          first_(Edge{begin}),
+          size_(end - begin) {}
 
-    [[nodiscard]] std::size_t size() const noexcept { return nodes_.size() + overlaid_; }
-    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] Arc operator[](std::size_t i) const noexcept {
         if (overlay_ != nullptr) [[unlikely]]
             return translated(i);
@@ -225,8 +229,8 @@ public:
     /// Only where they lead, for loops that need no edge.
     [[nodiscard]] ArcNodes nodes() const noexcept {
         if (overlay_ == nullptr) [[likely]]
-            return ArcNodes(nodes_);
-        return {*overlay_, backward_, to_index(first_), to_index(first_) + overlaid_};
+            return ArcNodes({nodes_, size_});
+        return {*overlay_, edges_ != nullptr, to_index(first_), to_index(first_) + size_};
     }
     [[nodiscard]] iterator begin() const noexcept { return {this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {this, size()}; }
@@ -234,12 +238,11 @@ public:
 private:
     [[nodiscard]] Arc translated(std::size_t i) const noexcept;
 
-    std::span<const Node> nodes_;
-    const Edge* edges_ = nullptr;
+    const Node* nodes_ = nullptr;
+    const Edge* edges_ = nullptr;  ///< null in forward rows; under an overlay it tells the direction alone
     const Overlay* overlay_ = nullptr;
     Edge first_ = no_edge;
-    std::uint32_t overlaid_ = 0;  ///< how many there are when there is an overlay
-    bool backward_ = false;
+    std::uint32_t size_ = 0;
 };
 
 /// What stands on a RecordedIn or RelayedFrom edge.
