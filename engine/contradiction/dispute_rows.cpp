@@ -76,7 +76,7 @@ void DisputeRows::add_speeches(const Snapshot& snapshot) {
             if (claims.contains(object)) put(claim(object), agent(snapshot.speaker(statement)));
         }
     };
-    fill_rows(asserters, claims_, [&](const auto& put) {
+    asserters = make_rows<std::uint32_t>(claims_, [&](const auto& put) {
         spoken(Stance::Asserts, put);
         if (snapshot.edges(EdgeKind::States).empty()) return;
         std::vector<Node> answerable;
@@ -93,13 +93,13 @@ void DisputeRows::add_speeches(const Snapshot& snapshot) {
             }
         }
     });
-    fill_rows(deniers, claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
+    deniers = make_rows<std::uint32_t>(claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
     asserted = turned_round(asserters, agents_);
     denied = turned_round(deniers, agents_);
 }
 
 void DisputeRows::add_conflicts(const Snapshot& snapshot, bool include_proposed) {
-    fill_rows(conflicts, claims_, [&](const auto& put) {
+    conflicts = make_rows<Conflict>(claims_, [&](const auto& put) {
         using Part = Conflict::Part;
         const auto add = [&](EdgeKind kind, Part from_part, Part to_part) {
             for_each_relation(snapshot, kind, include_proposed, [&](Node from, Node to) {
@@ -135,7 +135,7 @@ void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
         if (class_of_[first] == 0) class_of_[first] = ++count;
         class_of_[at] = class_of_[first];
     }
-    fill_rows(classes_, count, [&](const auto& put) {
+    classes_ = make_rows<std::uint32_t>(count, [&](const auto& put) {
         for (std::uint32_t at = 0; at < claims_; ++at) {
             if (class_of_[at] != 0) put(class_of_[at] - 1, at);
         }

@@ -34,6 +34,7 @@ OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& ro
                      !snapshot.edges(EdgeKind::AuthoredBy).empty()),
       any_undercuts_(!snapshot.edges(EdgeKind::Undercuts).empty()),
       counts_(rows.agents()),
+      touched_(rows.agents()),
       in_body_(rows.agents()),
       of_body_((std::size_t{rows.claims()} + 63) / 64) {}
 
@@ -257,21 +258,14 @@ const std::vector<OpponentCount>& OpponentCounter::count_against_body(Node body,
     return take();
 }
 
-/// In node order: sorted, or, when most agents are in it, read off the table.
+/// In node order. A count is 0 again for those of the body, who are no opponents.
 const std::vector<OpponentCount>& OpponentCounter::take() {
     answer_.clear();
-    const auto move = [&](std::uint32_t agent) {
+    touched_.take([&](std::uint32_t agent) {
         if (counts_[agent] == 0) return;
         answer_.push_back({rows_.agent_node(agent), counts_[agent]});
         counts_[agent] = 0;
-    };
-    if (touched_.size() > counts_.size() / 16) {
-        for (std::uint32_t agent = 0; agent < counts_.size(); ++agent) move(agent);
-    } else {
-        std::sort(touched_.begin(), touched_.end());
-        for (const std::uint32_t agent : touched_) move(agent);
-    }
-    touched_.clear();
+    });
     return answer_;
 }
 

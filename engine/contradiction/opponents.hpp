@@ -6,6 +6,7 @@
 
 #include "engine/contradiction/dispute_rows.hpp"
 #include "engine/contradiction/witness.hpp"
+#include "graphs/snapshot/number_set.hpp"
 
 namespace gainsay {
 
@@ -70,7 +71,7 @@ private:
     using Claims = std::span<const std::uint32_t>;
 
     void add(std::uint32_t agent, std::uint64_t n = 1) {
-        if (counts_[agent] == 0) touched_.push_back(agent);
+        if (counts_[agent] == 0) touched_.put(agent);
         counts_[agent] += n;
     }
     [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const noexcept {
@@ -89,7 +90,7 @@ private:
     const DisputeRows& rows_;
     bool include_proposed_, any_published_, any_undercuts_;
     std::vector<std::uint64_t> counts_;   // an agent; all 0 between questions
-    std::vector<std::uint32_t> touched_;  // agents with a count
+    NumberSet touched_;                   // agents with a count
     std::vector<bool> in_body_;           // an agent; all false between questions
     std::vector<std::uint64_t> of_body_;  // a claim a bit; all 0 between questions
     std::vector<std::uint32_t> members_, claims_;

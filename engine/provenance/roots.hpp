@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "graphs/snapshot/bare_rows.hpp"
+#include "graphs/snapshot/number_set.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay {
@@ -48,11 +49,13 @@ public:
 
 private:
     void add(std::span<const std::uint32_t> documents);
+    void put_in_order(std::size_t first, std::uint32_t distance);
 
     const CitationRows& rows_;
     std::vector<std::uint32_t> seen_;  // a document: the question in which it was met last
     std::uint32_t question_ = 0;
     std::vector<std::uint32_t> queue_;
+    NumberSet level_;  // the roots of one distance; empty between them
     std::vector<CitedRoot> roots_;
 };
 

@@ -57,6 +57,43 @@ TEST(CitedRoots, AreTheEndsOfAllCitationsAtTheirLeastDistance) {
     EXPECT_GT(far, 50U);
 }
 
+/// Three levels of citations that fan out, so that many roots have one distance.
+Case fan(std::uint64_t seed) {
+    constexpr std::size_t documents = 400;
+    Dice dice(seed);
+    Case whole;
+    Claim claim;
+    claim.id = ClaimId("claim:c");
+    claim.text = "c";
+    whole.claims.push_back(claim);
+    for (std::size_t i = 0; i < documents; ++i) {
+        Document document;
+        document.id = DocumentId("document:d" + std::to_string(i));
+        document.title = document.id.text();
+        if (i < 3) document.states.push_back(claim.id);
+        for (std::size_t k = 0; i < 40 && k < 20; ++k) {
+            const std::size_t cited = i < 3 ? 3 + dice.below(37) : 40 + dice.below(documents - 40);
+            document.cites.push_back({DocumentId("document:d" + std::to_string(cited)), {}});
+        }
+        whole.documents.push_back(std::move(document));
+    }
+    sort_records(whole);
+    return whole;
+}
+
+TEST(CitedRoots, OfOneDistanceAreInOrderHoweverMany) {
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+        const Snapshot snapshot = build_snapshot(CaseSource(fan(seed)));
+        const CitationRows rows(snapshot);
+        CitedRoots roots(rows);
+        const Node claim = snapshot.node("claim:c");
+        for (int again = 0; again < 2; ++again) {
+            EXPECT_EQ(roots.of(claim), relaxed(snapshot, claim));
+            EXPECT_GT(roots.of(claim).size(), 100U);
+        }
+    }
+}
+
 TEST(CitedRoots, OfWhatIsNoClaimAreABrokenPromise) {
     const Snapshot snapshot = build_snapshot(CaseSource(random_case(1)));
     const CitationRows rows(snapshot);
