@@ -43,8 +43,8 @@ struct ConflictComponents {
 
 /// The components of the conflicts of `rows`: contradictions and rebuttals, direction plays no part.
 ///
-/// Cost     O(claims + conflicts) but for a factor below 5 in practice (union-find, path halving), memory 4
-///          bytes a claim and thread. A summary takes 8 bytes a claim that is not the first of its component.
+/// Cost     O(claims + conflicts) but for a factor below 5 in practice (union-find, path halving), memory 5
+///          bytes a claim, the answer included, for any number of threads. A summary takes 8 bytes a claim that is not the first of its component.
 /// Throws   std::logic_error when a summary is of another number of claims, or none.
 /// Source   R. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", J. ACM 31 (1984); a
 ///          parity beside every parent decides balance: F. Harary, "On the notion of balance of a signed
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Summary merge(const Summary& a, const Summary& b) const;
     [[nodiscard]] ConflictComponents finish(const Summary& summary) const;
 
-    /// All three on `threads` threads, at least 1.
+    /// The same on `threads` threads, at least 1, which share memory and so need no summaries.
     [[nodiscard]] ConflictComponents run(unsigned threads = 1) const;
 
 private:

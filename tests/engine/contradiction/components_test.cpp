@@ -5,6 +5,7 @@
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
+#include "tests/support/random_case.hpp"
 #include "tests/support/sketch.hpp"
 
 namespace gainsay::test {
@@ -81,6 +82,49 @@ TEST(WholeCaseJobs, GiveTheSameOnAnyNumberOfThreadsAndInAnyOrderOfMerging) {
         };
         EXPECT_EQ(merged(components), one);
         EXPECT_EQ(merged(attacks), sums);
+    }
+}
+
+/// Enough claims for every thread to get pieces of its own, in one component and many: half of them are in
+/// conflict with one that is near, a few with one far away.
+Snapshot large_quarrel(unsigned seed) {
+    constexpr std::size_t claims = 20000;
+    Dice dice(seed);
+    const auto id = [](std::size_t i) { return ClaimId("claim:c" + std::to_string(i)); };
+    Case whole;
+    Agent agent;
+    agent.id = AgentId("agent:a");
+    agent.name = "a";
+    whole.agents.push_back(agent);
+    for (std::size_t i = 0; i < claims; ++i) {
+        Claim claim;
+        claim.id = id(i);
+        claim.text = claim.id.text();
+        whole.claims.push_back(std::move(claim));
+        if (dice.one_in(3)) continue;
+        Relation relation;
+        relation.id = RelationId("relation:r" + std::to_string(i));
+        relation.kind = dice.one_in(2) ? RelationKind::Contradicts : RelationKind::Rebuts;
+        relation.from = id(i);
+        relation.to = id(dice.one_in(9) ? dice.below(claims) : std::min(claims - 1, i + dice.below(5)));
+        whole.relations.push_back(std::move(relation));
+    }
+    sort_records(whole);
+    return build_snapshot(CaseSource(std::move(whole)));
+}
+
+TEST(Components, AreTheSameWhenThreadsJoinThemAtOnce) {
+    for (unsigned seed = 0; seed < 3; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const DisputeRows rows(large_quarrel(seed));
+        const ComponentsJob job(rows);
+        const ConflictComponents one = job.run(1);
+        EXPECT_GT(one.components, 1000U);
+        EXPECT_GT(one.unbalanced, 100U);
+        for (int again = 0; again < 20; ++again) {
+            for (const unsigned threads : {2U, 4U}) ASSERT_EQ(job.run(threads), one);
+        }
+        EXPECT_EQ(job.finish(job.merge(job.local({1, 2}), job.local({0, 2}))), one);
     }
 }
 
