@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/contradiction/dispute_rows.hpp"
+#include "graphs/snapshot/dispute_rows.hpp"
 
 // Questions about the case as a whole, each as three steps: local() reads a part of the claims, merge() joins
 // what two parts found, finish() makes the answer. What travels between them is a Summary, flat bytes that

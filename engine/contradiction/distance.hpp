@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/contradiction/dispute_rows.hpp"
+#include "graphs/snapshot/dispute_rows.hpp"
 
 namespace gainsay {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/contradiction/dispute_rows.hpp"
 #include "engine/contradiction/witness.hpp"
+#include "graphs/snapshot/dispute_rows.hpp"
 #include "graphs/snapshot/number_set.hpp"
 
 namespace gainsay {

@@ -6,35 +6,6 @@
 
 namespace gainsay {
 
-CitationRows::CitationRows(const Snapshot& snapshot)
-    : first_document(to_index(*snapshot.nodes(RecordKind::Document).begin())),
-      first_claim(to_index(*snapshot.nodes(RecordKind::Claim).begin())) {
-    const NodeRange documents = snapshot.nodes(RecordKind::Document);
-    const NodeRange claims = snapshot.nodes(RecordKind::Claim);
-    const auto number = [&](Node document) { return to_index(document) - first_document; };
-    carriers = make_rows<std::uint32_t>(static_cast<std::uint32_t>(claims.size()), [&](const auto& put) {
-        for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
-            const Node claim = snapshot.object(statement);
-            if (snapshot.stance(statement) != Stance::Asserts || !claims.contains(claim)) continue;
-            for (const Node document : snapshot.out(statement, EdgeKind::RecordedIn).nodes()) {
-                put(to_index(claim) - first_claim, number(document));
-            }
-        }
-        if (snapshot.edges(EdgeKind::States).empty()) return;
-        for (const Node document : documents) {
-            for (const Node claim : snapshot.out(document, EdgeKind::States).nodes()) {
-                put(to_index(claim) - first_claim, number(document));
-            }
-        }
-    });
-    cites = make_rows<std::uint32_t>(static_cast<std::uint32_t>(documents.size()), [&](const auto& put) {
-        for (const Node document : documents) {
-            for (const Node cited : snapshot.out(document, EdgeKind::Cites).nodes())
-                put(number(document), number(cited));
-        }
-    });
-}
-
 CitedRoots::CitedRoots(const CitationRows& rows)
     : rows_(rows), seen_(rows.cites.size()), level_(static_cast<std::uint32_t>(rows.cites.size())) {}
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "graphs/snapshot/bare_rows.hpp"
+#include "graphs/snapshot/citation_rows.hpp"
 #include "graphs/snapshot/number_set.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
@@ -16,18 +16,6 @@ struct CitedRoot {
     std::uint32_t distance = 0;
 
     friend bool operator==(const CitedRoot&, const CitedRoot&) = default;
-};
-
-/// The documents in which a claim's assertions stand or that state it, and what each document cites, as bare
-/// rows: documents and claims numbered from 0 within their kind.
-///
-/// Cost     O(n) for n statements, documents and citations.
-/// Threads  immutable once built; any number may share one.
-struct CitationRows {
-    explicit CitationRows(const Snapshot& snapshot);
-
-    std::uint32_t first_document, first_claim;
-    BareRows<std::uint32_t> carriers, cites;
 };
 
 /// Where the citations behind a claim end: from the documents in which its assertions stand, and those that

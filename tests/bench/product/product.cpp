@@ -14,6 +14,7 @@
 #include "graphs/format/case_json.hpp"
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/file.hpp"
+#include "graphs/snapshot/speech_rows.hpp"
 #include "graphs/store/case_file.hpp"
 #include "tests/bench/measure/measure.hpp"
 #include "tests/bench/product/workload_source.hpp"
@@ -38,8 +39,10 @@ void import_case(const std::filesystem::path& text, const std::filesystem::path&
 
 class Product {
 public:
-    Product(const Snapshot& snapshot, const DisputeRows& rows, const CitationRows& citations)
+    Product(const Snapshot& snapshot, const DisputeRows& rows, const CitationRows& citations,
+            const SpeechRows& speeches)
         : snapshot_(snapshot),
+          speeches_(speeches),
           rows_(rows),
           counter_(snapshot, rows),
           distance_(rows),
@@ -76,12 +79,6 @@ public:
     }
 
 private:
-    struct Statement {
-        Node agent, document;
-        Day day;
-        bool denies;
-    };
-
     [[nodiscard]] std::uint32_t first(RecordKind kind) const {
         return to_index(*snapshot_.nodes(kind).begin());
     }
@@ -105,21 +102,16 @@ private:
 
     void statements(std::uint32_t number) {
         statements_.clear();
-        for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies}) {
-            for (const Node statement : snapshot_.in(claim(number), kind).nodes()) {
-                for (const Node document : snapshot_.out(statement, EdgeKind::RecordedIn).nodes()) {
-                    statements_.push_back({snapshot_.speaker(statement), document,
-                                           snapshot_.period(snapshot_.date(statement)).start_min,
-                                           kind == EdgeKind::Denies});
-                }
-            }
+        for (const Speech& speech : speeches_.of(claim(number))) {
+            if (speech.stance != Stance::Questions) statements_.push_back(speech);
         }
     }
     [[nodiscard]] Answer statements_answer() const {
         Answer answer;
-        for (const Statement& s : statements_) {
-            answer.add({s.denies ? 1U : 0U, to_index(s.agent) - agents_, to_index(s.document) - documents_,
-                        static_cast<std::uint64_t>(s.day - workload_begins)});
+        for (const Speech& s : statements_) {
+            answer.add({s.stance == Stance::Denies ? 1U : 0U, to_index(s.speaker) - agents_,
+                        to_index(s.document) - documents_,
+                        static_cast<std::uint64_t>(s.first_day - workload_begins)});
         }
         return answer;
     }
@@ -196,12 +188,13 @@ private:
     }
 
     const Snapshot& snapshot_;
+    const SpeechRows& speeches_;
     const DisputeRows& rows_;
     OpponentCounter counter_;
     DisputeDistance distance_;
     CitedRoots roots_;
     std::uint32_t agents_, claims_, documents_, last_ = 0;
-    std::vector<Statement> statements_;
+    std::vector<Speech> statements_;
     const std::vector<OpponentCount>* opponents_ = nullptr;
     const std::vector<CitedRoot>* found_roots_ = nullptr;
     std::optional<std::uint32_t> far_;
@@ -249,13 +242,15 @@ void run(int argc, char** argv) {
     if (!opened.snapshot) throw std::runtime_error(opened.message);
     std::optional<DisputeRows> rows;
     std::optional<CitationRows> citations;
+    std::optional<SpeechRows> speeches;
     runner.load("rows", [&] {
         rows.emplace(*opened.snapshot);
         citations.emplace(*opened.snapshot);
+        speeches.emplace(*opened.snapshot);
     });
     std::printf("# rows take %zu bytes\n",
-                rows->bytes() + citations->carriers.bytes() + citations->cites.bytes());
-    Product(*opened.snapshot, *rows, *citations).run(runner);
+                rows->bytes() + citations->carriers.bytes() + citations->cites.bytes() + speeches->bytes());
+    Product(*opened.snapshot, *rows, *citations, *speeches).run(runner);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/check.hpp"
+#include "graphs/snapshot/number_set.hpp"
 #include "graphs/snapshot/overlay.hpp"
 #include "graphs/snapshot/spool.hpp"
 #include "graphs/store/case_file.hpp"
@@ -219,6 +220,43 @@ void BM_Verify(benchmark::State& state) {
                             static_cast<std::int64_t>(state.iterations()));
 }
 BENCHMARK(BM_Verify)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Unit(benchmark::kMicrosecond);
+
+// Question: from how many of half a million numbers on does a set of bits put them in order faster than
+// sorting does, and what does it cost for a few?
+constexpr std::uint32_t numbers_below = 500'000;
+
+std::vector<std::uint32_t> some_numbers(std::int64_t count) {
+    Dice dice(1);
+    std::vector<std::uint32_t> numbers(static_cast<std::size_t>(count));
+    for (std::uint32_t& number : numbers) number = static_cast<std::uint32_t>(dice.below(numbers_below));
+    return numbers;
+}
+
+void BM_InOrder_BySet(benchmark::State& state) {
+    const std::vector<std::uint32_t> numbers = some_numbers(state.range(0));
+    std::vector<std::uint32_t> ordered;
+    NumberSet set(numbers_below);
+    for (auto _ : state) {
+        ordered.clear();
+        for (const std::uint32_t number : numbers) set.put(number);
+        set.take([&](std::uint32_t number) { ordered.push_back(number); });
+        benchmark::DoNotOptimize(ordered.data());
+    }
+    state.SetItemsProcessed(state.range(0) * static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK(BM_InOrder_BySet)->RangeMultiplier(8)->Range(1, 1 << 15);
+
+void BM_InOrder_BySorting(benchmark::State& state) {
+    const std::vector<std::uint32_t> numbers = some_numbers(state.range(0));
+    std::vector<std::uint32_t> ordered;
+    for (auto _ : state) {
+        ordered = numbers;
+        std::sort(ordered.begin(), ordered.end());
+        benchmark::DoNotOptimize(ordered.data());
+    }
+    state.SetItemsProcessed(state.range(0) * static_cast<std::int64_t>(state.iterations()));
+}
+BENCHMARK(BM_InOrder_BySorting)->RangeMultiplier(8)->Range(1, 1 << 15);
 
 }  // namespace
 }  // namespace gainsay::test

@@ -1,12 +1,11 @@
-#include "engine/contradiction/dispute_rows.hpp"
+#include "graphs/snapshot/dispute_rows.hpp"
 
 #include <algorithm>
 #include <numeric>
 
 #include "graphs/model/error.hpp"
 
-// The rows of
-// agents are those of claims turned round, which leaves them sorted by claim: whoever walks along one then
+// The rows of agents are those of claims turned round, which leaves them sorted by claim: whoever walks along one then
 // reads the rows of claims in the order in which they lie.
 
 namespace gainsay {
@@ -41,7 +40,7 @@ void answerable_for(const Snapshot& snapshot, Node source, std::vector<Node>& ag
     agents.erase(std::unique(agents.begin(), agents.end()), agents.end());
 }
 
-DisputeRows::DisputeRows(const Snapshot& snapshot, bool include_proposed)
+DisputeRows::DisputeRows(const Snapshot& snapshot, Numbers)
     : first_agent_(to_index(*snapshot.nodes(RecordKind::Agent).begin())),
       first_claim_(to_index(*snapshot.nodes(RecordKind::Claim).begin())),
       agents_(static_cast<std::uint32_t>(snapshot.nodes(RecordKind::Agent).size())),
@@ -50,9 +49,30 @@ DisputeRows::DisputeRows(const Snapshot& snapshot, bool include_proposed)
         throw Error(ErrorCode::Limit,
                     "the case has more than 2^30 claims, which rows of conflicts cannot number; split it");
     }
+}
+
+DisputeRows::DisputeRows(const Snapshot& snapshot, bool include_proposed) : DisputeRows(snapshot, Numbers{}) {
     add_speeches(snapshot);
     add_conflicts(snapshot, include_proposed);
     add_classes(snapshot, include_proposed);
+}
+
+DisputeRows::DisputeRows(const Snapshot& snapshot, RowUnpacker& packed) : DisputeRows(snapshot, Numbers{}) {
+    for (BareRows<std::uint32_t>* rows : {&asserters, &deniers}) *rows = packed.take<std::uint32_t>(claims_);
+    for (BareRows<std::uint32_t>* rows : {&asserted, &denied}) *rows = packed.take<std::uint32_t>(agents_);
+    conflicts = packed.take<Conflict>(claims_);
+    classes_ = packed.take<std::uint32_t>();
+    class_of_ = packed.take<std::uint32_t>(any_rephrasings() ? 1 : 0);
+    if (class_of_.values().size() != (any_rephrasings() ? claims_ : 0)) {
+        throw Error(ErrorCode::Malformed, "packed classes are not of as many claims as the case has");
+    }
+}
+
+void DisputeRows::pack(RowPacker& into) const {
+    for (const BareRows<std::uint32_t>* rows : {&asserters, &deniers, &asserted, &denied}) into.add(*rows);
+    into.add(conflicts);
+    into.add(classes_);
+    into.add(class_of_);
 }
 
 std::uint32_t DisputeRows::agent(Node agent) const {
@@ -127,29 +147,31 @@ void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
         root[std::max(a, b)] = std::min(a, b);
     });
     if (root.empty()) return;
-    class_of_.assign(claims_, 0);
+    std::vector<std::uint32_t> class_of(claims_);
     std::uint32_t count = 0;
     for (std::uint32_t at = 0; at < claims_; ++at) {
         const std::uint32_t first = find(at);
         if (first == at) continue;
-        if (class_of_[first] == 0) class_of_[first] = ++count;
-        class_of_[at] = class_of_[first];
+        if (class_of[first] == 0) class_of[first] = ++count;
+        class_of[at] = class_of[first];
     }
+    if (count == 0) return;  // claims that rephrase nothing but themselves
     classes_ = make_rows<std::uint32_t>(count, [&](const auto& put) {
         for (std::uint32_t at = 0; at < claims_; ++at) {
-            if (class_of_[at] != 0) put(class_of_[at] - 1, at);
+            if (class_of[at] != 0) put(class_of[at] - 1, at);
         }
     });
+    class_of_ = BareRows<std::uint32_t>({0, claims_}, std::move(class_of));
 }
 
 std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& claim) const noexcept {
-    if (!any_rephrasings() || class_of_[claim] == 0) return {&claim, 1};
-    return classes_[class_of_[claim] - 1];
+    if (!any_rephrasings() || class_of(claim) == 0) return {&claim, 1};
+    return classes_[class_of(claim) - 1];
 }
 
 std::size_t DisputeRows::bytes() const noexcept {
     return asserters.bytes() + deniers.bytes() + asserted.bytes() + denied.bytes() + conflicts.bytes() +
-           classes_.bytes() + class_of_.size() * sizeof(std::uint32_t);
+           classes_.bytes() + class_of_.bytes();
 }
 
 }  // namespace gainsay

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "graphs/snapshot/bare_rows.hpp"
+#include "graphs/snapshot/packed_rows.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay {
@@ -41,6 +41,9 @@ private:
 class DisputeRows {
 public:
     explicit DisputeRows(const Snapshot& snapshot, bool include_proposed = false);
+    /// Views of what pack() wrote for the same snapshot. O(1). Throws as RowUnpacker does.
+    DisputeRows(const Snapshot& snapshot, RowUnpacker& packed);
+    void pack(RowPacker& into) const;
 
     [[nodiscard]] std::uint32_t agents() const noexcept { return agents_; }
     [[nodiscard]] std::uint32_t claims() const noexcept { return claims_; }
@@ -59,18 +62,24 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> rephrasings(const std::uint32_t& claim) const noexcept;
     [[nodiscard]] bool any_rephrasings() const noexcept { return classes_.size() != 0; }
     [[nodiscard]] bool same_class(std::uint32_t a, std::uint32_t b) const noexcept {
-        return a == b || (any_rephrasings() && class_of_[a] != 0 && class_of_[a] == class_of_[b]);
+        return a == b || (any_rephrasings() && class_of(a) != 0 && class_of(a) == class_of(b));
     }
 
     [[nodiscard]] std::size_t bytes() const noexcept;  ///< that the rows take
 
 private:
+    [[nodiscard]] std::uint32_t class_of(std::uint32_t claim) const noexcept {
+        return class_of_.values()[claim];
+    }
+    struct Numbers {};
+    DisputeRows(const Snapshot& snapshot, Numbers);
     void add_speeches(const Snapshot& snapshot);
     void add_conflicts(const Snapshot& snapshot, bool include_proposed);
     void add_classes(const Snapshot& snapshot, bool include_proposed);
 
     std::uint32_t first_agent_ = 0, first_claim_ = 0, agents_ = 0, claims_ = 0;
-    std::vector<std::uint32_t> class_of_;  // number of the class + 1; 0: of its own; empty: no classes
+    // One row, a number a claim: of its class + 1; 0: of its own. No row: no classes.
+    BareRows<std::uint32_t> class_of_;
     BareRows<std::uint32_t> classes_;
 };
 
