@@ -14,7 +14,7 @@ std::string_view text(const std::optional<Edtf>& date) {
 
 }  // namespace
 
-void IdTable::add(RecordKind kind, std::string_view id) {
+void RowIds::add(RecordKind kind, std::string_view id) {
     if (begins_.size() >= free_slot) {
         throw Error(
             ErrorCode::Limit,
@@ -25,7 +25,7 @@ void IdTable::add(RecordKind kind, std::string_view id) {
     for (auto k = static_cast<std::size_t>(kind) + 1; k < base_.size(); ++k) base_[k] = begins_.size() - 1;
 }
 
-void IdTable::index() {
+void RowIds::index() {
     const std::size_t count = begins_.size() - 1;
     std::size_t size = 16;
     while (size < 2 * count) size *= 2;
@@ -37,16 +37,16 @@ void IdTable::index() {
     }
 }
 
-std::size_t IdTable::count(RecordKind kind) const noexcept {
+std::size_t RowIds::count(RecordKind kind) const noexcept {
     const auto k = static_cast<std::size_t>(kind);
     return base_[k + 1] - base_[k];
 }
 
-std::string_view IdTable::id(RecordKind kind, std::size_t number) const noexcept {
+std::string_view RowIds::id(RecordKind kind, std::size_t number) const noexcept {
     return at(base_[static_cast<std::size_t>(kind)] + number);
 }
 
-RowKey IdTable::find(const RecordId& id) const noexcept {
+RowKey RowIds::find(const RecordId& id) const noexcept {
     std::size_t slot = std::hash<std::string_view>{}(id.text()) & (slots_.size() - 1);
     while (slots_[slot] != free_slot && at(slots_[slot]) != id.text())
         slot = (slot + 1) & (slots_.size() - 1);

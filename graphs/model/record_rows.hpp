@@ -14,7 +14,7 @@ namespace gainsay {
 
 /// The ids of a case, numbered from 0 within each kind, and found again by an open-addressing table of numbers:
 /// 8 bytes a record beside the text, where a map of strings would take a hundred.
-class IdTable {
+class RowIds {
 public:
     /// Kinds come in order.
     void add(RecordKind kind, std::string_view id);
@@ -37,10 +37,10 @@ private:
     std::vector<std::uint32_t> slots_;
 };
 
-/// Turns records into rows, whose keys are the numbers of an IdTable.
+/// Turns records into rows, whose keys are the numbers of RowIds.
 class RecordRowWriter {
 public:
-    RecordRowWriter(const IdTable& ids, GraphRowSink& sink) : ids_(ids), sink_(sink) {}
+    RecordRowWriter(const RowIds& ids, GraphRowSink& sink) : ids_(ids), sink_(sink) {}
 
     void write(const Agent& agent);
     void write(const Document& document);
@@ -58,7 +58,7 @@ private:
         return id ? row(*id, field) : no_row;
     }
 
-    const IdTable& ids_;
+    const RowIds& ids_;
     GraphRowSink& sink_;
     const RecordId* record_ = nullptr;
     std::size_t next_ = 0;
@@ -87,7 +87,7 @@ public:
 
 private:
     Records records_;
-    IdTable ids_;
+    RowIds ids_;
 };
 
 }  // namespace gainsay
