@@ -39,9 +39,9 @@ void BlockFile::begin(Section section, std::size_t element_bytes) {
     hasher_.reset();
 }
 
-void BlockFile::append(std::span<const std::byte> bytes) {
-    if (bytes.empty()) return;
-    if (bytes.size() > buffer_.size() - used_) flush();
+/// Appends what is not room for in the buffer: whole when it is large.
+void BlockFile::append_beyond(std::span<const std::byte> bytes) {
+    flush();
     if (bytes.size() >= buffer_.size()) {
         hasher_.add(bytes);
         write_at(fd_, position_, bytes);

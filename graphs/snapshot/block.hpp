@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -22,7 +23,11 @@ public:
     /// Begins a section; the one before ends. Every section is begun once, in any order.
     void begin(Section section, std::size_t element_bytes);
     /// Appends to the section that was begun last.
-    void append(std::span<const std::byte> bytes);
+    void append(std::span<const std::byte> bytes) {
+        if (bytes.size() > buffer_.size() - used_) return append_beyond(bytes);
+        std::copy_n(bytes.data(), bytes.size(), buffer_.data() + used_);
+        used_ += bytes.size();
+    }
     /// Bytes in that section so far.
     [[nodiscard]] std::uint64_t section_bytes() const noexcept { return position_ + used_ - start_; }
 
@@ -44,6 +49,7 @@ public:
 private:
     void end();
     void flush();
+    void append_beyond(std::span<const std::byte> bytes);
 
     int fd_;
     std::array<SectionEntry, section_count> table_{};

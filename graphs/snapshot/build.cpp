@@ -82,26 +82,66 @@ bytes::PeriodRow row_of(const Period& period) {
             {}};
 }
 
+/// Numbers by their texts, by open addressing: a text that is short, as dates are, lies in its slot.
+class TextNumbers {
+public:
+    /// The number that `text` was given; nullptr when it has none.
+    [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
+        const Slot& slot = slots_[place(text)];
+        return slot.used ? &slot.number : nullptr;
+    }
+    /// `text` has none yet.
+    void add(std::string_view text, std::uint32_t number) {
+        if (2 * (used_ + 1) > slots_.size()) grow();
+        slots_[place(text)] = {std::string(text), number, true};
+        ++used_;
+    }
+    void clear() { *this = {}; }
+
+private:
+    struct Slot {
+        std::string text;
+        std::uint32_t number = 0;
+        bool used = false;
+    };
+
+    /// Where it stands, or would.
+    [[nodiscard]] std::size_t place(std::string_view text) const {
+        std::size_t at = hash64(text) & (slots_.size() - 1);
+        while (slots_[at].used && slots_[at].text != text) at = (at + 1) & (slots_.size() - 1);
+        return at;
+    }
+    void grow() {
+        std::vector<Slot> old(2 * slots_.size());
+        old.swap(slots_);
+        for (Slot& slot : old) {
+            if (slot.used) slots_[place(slot.text)] = std::move(slot);
+        }
+    }
+
+    std::vector<Slot> slots_{std::size_t{1} << 6};
+    std::size_t used_ = 0;
+};
+
 /// The distinct dates of a case: numbered as they come, and once all are known by their texts.
 class DateTable {
 public:
     /// nullopt when `text` is no date.
     std::optional<Date> number(std::string_view text) {
         if (text.empty()) return no_date;
-        if (const auto known = numbers_.find(text); known != numbers_.end()) return known->second;
+        if (const std::uint32_t* known = numbers_.find(text)) return Date{*known};
         const auto parsed = Edtf::parse(text);
         if (!parsed) return std::nullopt;
         // Another program may have spelt it in another way than we do.
-        const auto spelt = numbers_.find(parsed->text());
-        Date date{static_cast<std::uint32_t>(dates_.size())};
-        if (spelt != numbers_.end()) {
-            date = spelt->second;
+        auto number = static_cast<std::uint32_t>(dates_.size());
+        if (const std::uint32_t* spelt = numbers_.find(parsed->text())) {
+            number = *spelt;
         } else {
             dates_.push_back({parsed->text(), row_of(parsed->period())});
-            numbers_.emplace(parsed->text(), date);
+            numbers_.add(parsed->text(), number);
         }
-        numbers_.emplace(text, date);
-        return date;
+        if (text != parsed->text()) numbers_.add(text, number);
+        return Date{number};
     }
 
     /// Ends numbering: writes the texts and returns the rows, ordered by text.
@@ -127,7 +167,7 @@ public:
     }
 
 private:
-    TextMap<Date> numbers_;
+    TextNumbers numbers_;
     std::vector<std::pair<std::string, bytes::PeriodRow>> dates_;
     std::vector<Date> final_;
 };
@@ -276,11 +316,12 @@ private:
             const auto kind = static_cast<RecordKind>(k);
             last.clear();
             rows_.ids(kind, [&](RowKey row, std::string_view id) {
-                if (id == last) {
+                const int order = last.compare(id);
+                if (order == 0) {
                     throw Error(ErrorCode::Conflict,
                                 "two records have the id \"" + last + "\"; give one of them another id");
                 }
-                GAINSAY_REQUIRE(last < id);  // what a source promises, and what find() leans on
+                GAINSAY_REQUIRE(order < 0);  // what a source promises, and what find() leans on
                 last = id;
                 if (count + 1 >= to_index(no_node)) {
                     throw Error(ErrorCode::Limit,
@@ -367,8 +408,8 @@ private:
     }
 
     void add_name(std::string_view name, StringRef text) {
-        const std::string folded = fold(name);
-        if (!folded.empty()) names_.push({hash64(folded), text, at_, 0});
+        fold_into(folded_, name);
+        if (!folded_.empty()) names_.push({hash64(folded_), text, at_, 0});
     }
 
     // --- the sections
@@ -494,6 +535,7 @@ private:
     // The record that is being added.
     Node at_ = no_node;
     StringRef label_ = 0;
+    std::string folded_;      ///< its name; here so that its memory is used again
     std::uint32_t next_ = 0;  ///< how many records have begun
 };
 

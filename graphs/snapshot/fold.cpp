@@ -86,11 +86,27 @@ char32_t fold_letter(char32_t c) {
     return c;
 }
 
-}  // namespace
+/// Folds what most names are made of: ASCII, words with one space between them. False, and `folded` is of no use,
+/// when `text` is of another kind. No byte waits for the one before, so that the compiler may take many at once.
+bool fold_plain(std::string& folded, std::string_view text) {
+    if (text.empty() || text.front() == ' ' || text.back() == ' ') return text.empty();
+    folded.resize(text.size());
+    const auto* in = reinterpret_cast<const unsigned char*>(text.data());
+    char* const out = folded.data();
+    const auto lower = [](unsigned char c) -> char {
+        return static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
+    };
+    unsigned char other = in[0] >= 0x80 || in[0] < ' ' ? 1 : 0;
+    out[0] = lower(in[0]);
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const unsigned char c = in[i], before = in[i - 1];
+        other |= (c >= 0x80 ? 1 : 0) | (c < ' ' ? 1 : 0) | ((c == ' ' ? 1 : 0) & (before == ' ' ? 1 : 0));
+        out[i] = lower(c);
+    }
+    return other == 0;
+}
 
-std::string fold(std::string_view text) {
-    std::string folded;
-    folded.reserve(text.size());
+void fold_any(std::string& folded, std::string_view text) {
     bool space = false;  // seen, and to be written before the next letter
     while (!text.empty()) {
         const Decoded next = decode(text);
@@ -110,6 +126,20 @@ std::string fold(std::string_view text) {
         }
         text.remove_prefix(bytes);
     }
+}
+
+}  // namespace
+
+void fold_into(std::string& folded, std::string_view text) {
+    folded.clear();
+    if (fold_plain(folded, text)) return;
+    folded.clear();
+    fold_any(folded, text);
+}
+
+std::string fold(std::string_view text) {
+    std::string folded;
+    fold_into(folded, text);
     return folded;
 }
 

@@ -10,4 +10,7 @@ namespace gainsay {
 /// at the ends. Bytes that are no UTF-8 stay as they are. O(length).
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// As fold(), into `folded`, whose memory is used again. What it held is lost.
+void fold_into(std::string& folded, std::string_view text);
+
 }  // namespace gainsay
