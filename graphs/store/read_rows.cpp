@@ -67,7 +67,7 @@ constexpr Scan relations = GAINSAY_OWN(
 constexpr Scan reviews = GAINSAY_OWN("of_claim, by_agent, in_document, on_date, note", "review");
 
 RowKey key(const Query& query, int column) {
-    return query.is_null(column) ? no_row : query.integer(column);
+    return query.integer_or(column, no_row);
 }
 
 /// The one of several columns that names something; each is of another kind.
@@ -118,8 +118,9 @@ public:
         List citation = list(gainsay::citations), whole = list(gainsay::wholes),
              states = list(gainsay::stated), maker = list(gainsay::makers);
         each(gainsay::documents, [&](const Query& q, RowKey row) {
+            const bool retracted = q.integer(6) != 0;
             sink_.document({row, q.text(1), word<DocumentKind>(q, 2), q.text(3), q.text(4), q.integer(5) != 0,
-                            q.integer(6) != 0, q.text(7), key(q, 8)});
+                            retracted, retracted ? q.text(7) : "", retracted ? key(q, 8) : no_row});
             citation.of(row, [&](const Query& l) { sink_.citation(key(l, 1), word<CitationManner>(l, 2)); });
             whole.of(row, [&](const Query& l) { sink_.part_of(key(l, 1)); });
             states.of(row, [&](const Query& l) { sink_.states(key(l, 1)); });
@@ -141,10 +142,11 @@ public:
     void statements() {
         List occurrence = list(gainsay::occurrences);
         each(gainsay::statements, [&](const Query& q, RowKey row) {
+            const bool retracted = q.integer(8) != 0;
             sink_.statement({row, key(q, 1), word<Stance>(q, 2),
                              one_of(q, 3, RecordKind::Claim, RecordKind::Document), word<Manner>(q, 5),
-                             word<Commitment>(q, 6), q.text(7), q.integer(8) != 0, q.text(9), key(q, 10),
-                             q.text(11)});
+                             word<Commitment>(q, 6), q.text(7), retracted, retracted ? q.text(9) : "",
+                             retracted ? key(q, 10) : no_row, q.text(11)});
             occurrence.of(row, [&](const Query& l) {
                 sink_.occurrence(
                     {key(l, 1), l.text(2), l.text(3), one_of(l, 4, RecordKind::Agent, RecordKind::Document)});
@@ -211,7 +213,15 @@ private:
 }  // namespace
 
 CaseFileRows::CaseFileRows(const CaseFile::State& state)
-    : state_(state), transaction_(state.connection), version_(state.version()) {}
+    : state_(state), transaction_(state.connection), version_(state.version()) {
+    // A scan asks for every page once, so that a cache would only grow.
+    state_.connection.exec("PRAGMA cache_size = -2048");
+}
+
+CaseFileRows::~CaseFileRows() {
+    // One that fails leaves a small cache, which is slow at worst.
+    sqlite3_exec(state_.connection.raw(), sqlite::usual_cache, nullptr, nullptr, nullptr);
+}
 
 void CaseFileRows::ids(RecordKind kind, const IdVisitor& visit) {
     const auto k = static_cast<std::size_t>(kind);
@@ -225,6 +235,7 @@ void CaseFileRows::ids(RecordKind kind, const IdVisitor& visit) {
         if (!state_.is_stub(kind, row)) visit(row, query.text(1));
     }
     in_order_[k] = in_order;
+    if (!in_order) state_.connection.exec(sqlite::usual_cache);  // rows will be looked up
 }
 
 void CaseFileRows::rows(RecordKind kind, GraphRowSink& sink) {

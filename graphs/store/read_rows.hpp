@@ -13,6 +13,7 @@ namespace gainsay {
 class CaseFileRows final : public GraphRows {
 public:
     explicit CaseFileRows(const CaseFile::State& state);
+    ~CaseFileRows() override;
 
     [[nodiscard]] std::uint64_t version() const override { return version_; }
     void ids(RecordKind kind, const IdVisitor& visit) override;

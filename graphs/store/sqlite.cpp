@@ -185,13 +185,21 @@ std::int64_t Query::integer(int column) const {
     return sqlite3_column_int64(statement_, column);
 }
 
+std::int64_t Query::integer_or(int column, std::int64_t otherwise) const {
+    sqlite3_value* value = sqlite3_column_value(statement_, column);
+    return sqlite3_value_type(value) == SQLITE_NULL ? otherwise : sqlite3_value_int64(value);
+}
+
 double Query::real(int column) const {
     return sqlite3_column_double(statement_, column);
 }
 
 std::string_view Query::text(int column) const {
-    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    const int size = sqlite3_column_bytes(statement_, column);
+    // Each sqlite3_column_… takes a lock and looks at the statement; a value does not, and is read by our thread
+    // alone.
+    sqlite3_value* value = sqlite3_column_value(statement_, column);
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    const int size = sqlite3_value_bytes(value);
     return bytes == nullptr ? std::string_view{} : std::string_view(bytes, static_cast<std::size_t>(size));
 }
 

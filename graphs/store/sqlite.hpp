@@ -74,6 +74,8 @@ public:
 
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] std::int64_t integer_or(int column,
+                                          std::int64_t otherwise) const;  ///< `otherwise` for NULL
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string_view text(int column) const;  ///< empty for NULL
     [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
