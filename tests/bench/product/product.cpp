@@ -12,7 +12,6 @@
 #include "engine/contradiction/opponents.hpp"
 #include "engine/provenance/roots.hpp"
 #include "graphs/format/case_json.hpp"
-#include "graphs/snapshot/build.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "graphs/snapshot/speech_rows.hpp"
 #include "graphs/store/case_file.hpp"
@@ -208,13 +207,16 @@ struct Prepared {
     std::uint64_t version = 0;
 };
 
-/// Builds and writes the snapshot of `source` unless it stands there.
+/// Builds the snapshot of `source` into its file, as any command does, unless it stands there.
 Prepared prepare(Runner& runner, const GraphSource& source, const std::filesystem::path& path) {
     if (!std::filesystem::exists(path)) {
         std::optional<Snapshot> built;
-        runner.load("snapshot", [&] { built = build_snapshot(source); });
-        std::printf("# %zu edges in %zu bytes\n", built->edge_count(), built->bytes().size());
-        runner.load("write snapshot", [&] { write_snapshot(*built, path); });
+        const Clocks before = Clocks::now();
+        runner.load(
+            "snapshot", [&] { built = load_or_build(source, path); }, path);
+        const double cpu = Clocks::now().cpu - before.cpu;
+        std::printf("# %zu edges in %zu bytes, %.2f million edges a second of CPU\n", built->edge_count(),
+                    built->bytes().size(), static_cast<double>(built->edge_count()) / cpu * 1e-6);
     }
     return {path, source.identity(), source.version()};
 }
