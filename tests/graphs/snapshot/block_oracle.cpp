@@ -93,8 +93,10 @@ private:
     }
     StringRef intern(const std::string& text) {
         if (text.empty()) return 0;
-        if (!known_.contains(text)) known_[text] = add(text);
-        return known_[text];
+        if (known_.contains(text)) return known_[text];
+        const StringRef ref = add(text);
+        if (known_.size() < 65'536 && text.size() <= 256) known_[text] = ref;
+        return ref;
     }
     void name(const std::string& text, StringRef ref) {
         if (const std::string folded = fold(text); !folded.empty()) {

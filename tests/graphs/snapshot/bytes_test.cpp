@@ -132,6 +132,62 @@ TEST_F(SnapshotBytes, DoNotDependOnMemory) {
     EXPECT_TRUE(fs::is_empty(folder_)) << "a temporary file was left behind";
 }
 
+TEST_F(SnapshotBytes, RememberTheFirst65536TextsAndWriteOthersEachTime) {
+    // Every cue is said by two statements. Cues come in the order of statements, so that those which are beyond the
+    // bound when they are met first are not known the second time either.
+    constexpr std::size_t known = std::size_t{1} << 16, beyond = 100;
+    Case whole;
+    Agent speaker;
+    speaker.id = AgentId("agent:a");
+    whole.agents.push_back(speaker);
+    Document document;
+    document.id = DocumentId("document:d");
+    whole.documents.push_back(document);
+    Claim claim;
+    claim.id = ClaimId("claim:c");
+    whole.claims.push_back(claim);
+    const auto numbered = [](std::size_t n) {
+        const std::string digits = std::to_string(n);
+        return std::string(6 - digits.size(), '0') + digits;
+    };
+    for (std::size_t i = 0; i < 2 * (known + beyond); ++i) {
+        Statement statement;
+        statement.id = StatementId("statement:s" + numbered(i));
+        statement.speaker = speaker.id;
+        statement.of = claim.id.any();
+        statement.occurrences.push_back({document.id, "cue " + std::to_string(i % (known + beyond)), {}, {}});
+        whole.statements.push_back(statement);
+    }
+    const CaseSource source(whole);
+    const Snapshot snapshot = build_snapshot(source);
+    const std::vector<std::byte> bytes = bytes_of(snapshot);
+    const std::string_view heap(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const auto times = [&](const std::string& text) {
+        std::size_t n = 0;
+        for (std::size_t at = heap.find(text); at != std::string_view::npos; at = heap.find(text, at + 1))
+            ++n;
+        return n;
+    };
+    // A length stands before each text, so that no text is taken for the beginning of another.
+    EXPECT_EQ(times("\x09"
+                    "cue 65535"),
+              1U);
+    EXPECT_EQ(times("\x09"
+                    "cue 65536"),
+              2U);
+    EXPECT_EQ(times("\x09"
+                    "cue 65635"),
+              2U);
+    EXPECT_EQ(times("\x05"
+                    "cue 0"),
+              1U);
+    ASSERT_EQ(bytes, oracle_block(whole));
+    BuildOptions little;
+    little.memory_bytes = 1;
+    little.temporary_folder = folder_;
+    EXPECT_EQ(bytes_of(build_snapshot(source, little)), bytes);
+}
+
 TEST_F(SnapshotBytes, OfACaseFileAreThoseOfTheCaseInMemory) {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
