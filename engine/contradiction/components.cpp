@@ -113,7 +113,9 @@ public:
                 // Each conflict stands in two rows; one is enough.
                 const bool here = conflict.part() == Conflict::Part::Contradicts ||
                                   conflict.part() == Conflict::Part::Rebuts;
-                if (here) join(claim, conflict.claim(), 1);
+                if (!here) continue;
+                GAINSAY_REQUIRE(conflict.claim() < links_.size());  // rows may come from a damaged file
+                join(claim, conflict.claim(), 1);
             }
         }
     }
@@ -253,7 +255,10 @@ void add_attacks(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end
     for (std::uint32_t claim = begin; claim < end; ++claim) {
         const std::uint64_t attacks = rows.conflicts[claim].size() + rows.deniers[claim].size();
         if (attacks == 0) continue;
-        for (const std::uint32_t agent : rows.asserters[claim]) sums[agent] += attacks;
+        for (const std::uint32_t agent : rows.asserters[claim]) {
+            GAINSAY_REQUIRE(agent < sums.size());  // rows may come from a damaged file
+            sums[agent] += attacks;
+        }
     }
 }
 

@@ -35,7 +35,7 @@ void DisputeDistance::begin(Side& side, std::uint32_t agent) {
     side.work = work(agent);
 }
 
-std::uint64_t DisputeDistance::work(std::uint32_t agent) const noexcept {
+std::uint64_t DisputeDistance::work(std::uint32_t agent) const {
     return rows_.asserted[agent].size() + rows_.denied[agent].size();
 }
 
@@ -47,6 +47,7 @@ bool DisputeDistance::advance(Side& side, const Side& other) {
     side.work = 0;
     const auto meets = [&](std::span<const std::uint32_t> opponents) {
         for (const std::uint32_t opponent : opponents) {
+            GAINSAY_REQUIRE(opponent < side.seen.size());  // rows may come from a damaged file
             if (side.seen[opponent] == question_) continue;
             if (other.seen[opponent] == question_) return true;
             side.seen[opponent] = question_;

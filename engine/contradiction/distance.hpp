@@ -32,7 +32,7 @@ private:
         std::uint64_t work = 0;  // rows that the next level has to read
     };
     void begin(Side& side, std::uint32_t agent);
-    [[nodiscard]] std::uint64_t work(std::uint32_t agent) const noexcept;
+    [[nodiscard]] std::uint64_t work(std::uint32_t agent) const;
     [[nodiscard]] bool advance(Side& side, const Side& other);
 
     const DisputeRows& rows_;

@@ -222,8 +222,10 @@ void OpponentCounter::gather_claims(bool rephrase) {
     claims_.clear();
     for (const std::uint32_t member : members_) {
         for (const std::uint32_t said : rows_.asserted[member]) {
+            GAINSAY_REQUIRE(said < rows_.claims());  // rows may come from a damaged file
             if ((of_body_[said / 64] >> (said % 64) & 1U) != 0) continue;
             for (const std::uint32_t claim : class_of(said, rephrase)) {
+                GAINSAY_REQUIRE(claim < rows_.claims());
                 of_body_[claim / 64] |= std::uint64_t{1} << (claim % 64);
                 claims_.push_back(claim);
             }

@@ -71,10 +71,11 @@ private:
     using Claims = std::span<const std::uint32_t>;
 
     void add(std::uint32_t agent, std::uint64_t n = 1) {
+        GAINSAY_REQUIRE(agent < counts_.size());  // rows may come from a damaged file
         if (counts_[agent] == 0) touched_.put(agent);
         counts_[agent] += n;
     }
-    [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const noexcept {
+    [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const {
         return rephrase ? rows_.rephrasings(claim) : Claims{&claim, 1};
     }
     template <bool Rephrase>

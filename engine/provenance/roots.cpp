@@ -11,6 +11,7 @@ CitedRoots::CitedRoots(const CitationRows& rows)
 
 void CitedRoots::add(std::span<const std::uint32_t> documents) {
     for (const std::uint32_t document : documents) {
+        GAINSAY_REQUIRE(document < seen_.size());  // rows may come from a damaged file
         std::uint32_t& seen = seen_[document];
         if (seen == question_) continue;
         seen = question_;

@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "graphs/model/error.hpp"
+
 namespace gainsay {
 
 /// Rows of `T` for numbered owners: compressed, every owner has one. For what is derived from a snapshot to be
-/// walked millions of times: without the checks of Snapshot::out(), and for any pairs.
+/// walked millions of times: a row is one look at two offsets, and its values are not checked.
 ///
 /// They are a view: of vectors that they own together with their copies, or of bytes that somebody else keeps,
 /// such as a mapped file. Immutable either way.
@@ -37,8 +39,13 @@ public:
              std::shared_ptr<const void> owner)
         : offsets_(offsets), values_(values), owner_(std::move(owner)) {}
 
-    [[nodiscard]] std::span<const T> operator[](std::uint32_t owner) const noexcept {
-        return {values_.data() + offsets_[owner], values_.data() + offsets_[owner + 1]};
+    /// Throws  std::logic_error when there is no such owner, or its row leads out of the values, as it may in a
+    ///         damaged file.
+    [[nodiscard]] std::span<const T> operator[](std::uint32_t owner) const {
+        GAINSAY_REQUIRE(owner < size());
+        const std::uint32_t begin = offsets_[owner], end = offsets_[owner + 1];
+        GAINSAY_REQUIRE(begin <= end && end <= values_.size());
+        return {values_.data() + begin, values_.data() + end};
     }
     [[nodiscard]] std::uint32_t size() const noexcept {
         return offsets_.empty() ? 0 : static_cast<std::uint32_t>(offsets_.size() - 1);
@@ -57,20 +64,34 @@ private:
 
 /// Makes rows by counting: how long each is, where each begins, then every entry in its place. `each` is
 /// called twice with a function put(owner, value), and must name the same entries both times; those of an owner
-/// keep that order.
+/// keep that order, unless `arrange`, called with each row in turn, gives them another.
 ///
-/// Cost  O(owners + entries).
-template <class T, class Each>
-[[nodiscard]] BareRows<T> make_rows(std::uint32_t owners, const Each& each) {
+/// Throws  Error(Limit) beyond 2^32 - 1 entries.
+/// Cost    O(owners + entries).
+template <class T, class Each, class Arrange>
+[[nodiscard]] BareRows<T> make_rows(std::uint32_t owners, const Each& each, const Arrange& arrange) {
     std::vector<std::uint32_t> offsets(std::size_t{owners} + 1);
-    each([&](std::uint32_t owner, const T&) { ++offsets[owner + 1]; });
-    std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+    std::uint64_t entries = 0;
+    each([&](std::uint32_t owner, const T&) { ++offsets[owner + 1], ++entries; });
+    if (entries > std::numeric_limits<std::uint32_t>::max()) {
+        throw Error(ErrorCode::Limit,
+                    "the case has more than 4294967295 links of a kind to count; split the case");
+    }
+    for (std::size_t owner = 0; owner < owners; ++owner) offsets[owner + 1] += offsets[owner];
     std::vector<T> values(offsets.back());
     // Every beginning walks to the end of its row, which is the beginning of the next.
     each([&](std::uint32_t owner, const T& value) { values[offsets[owner]++] = value; });
     std::copy_backward(offsets.begin(), offsets.end() - 1, offsets.end());
     offsets.front() = 0;
+    for (std::size_t owner = 0; owner < owners; ++owner) {
+        arrange(std::span(values).subspan(offsets[owner], offsets[owner + 1] - offsets[owner]));
+    }
     return {std::move(offsets), std::move(values)};
+}
+
+template <class T, class Each>
+[[nodiscard]] BareRows<T> make_rows(std::uint32_t owners, const Each& each) {
+    return make_rows<T>(owners, each, [](std::span<T>) {});
 }
 
 /// The same pairs by their values, each row in ascending order.

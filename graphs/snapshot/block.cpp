@@ -68,15 +68,31 @@ void BlockFile::end() {
     section_ = nullptr;
 }
 
-void BlockFile::finish(Header header) {
-    end();
+void BlockFile::write_head(Header header, const std::array<SectionEntry, section_count>& table) {
     header.file_bytes = position_;
     header.sections = section_count;
-    const auto table = std::as_bytes(std::span(table_));
-    header.checksum = header_checksum(header, table);
+    const auto table_bytes = std::as_bytes(std::span(table));
+    header.checksum = header_checksum(header, table_bytes);
     if (::ftruncate(fd_, static_cast<off_t>(position_)) != 0) fail(errno);
     write_at(fd_, 0, std::as_bytes(std::span(&header, 1)));
-    write_at(fd_, sizeof header, table);
+    write_at(fd_, sizeof header, table_bytes);
+}
+
+void BlockFile::finish(Header header) {
+    end();
+    write_head(header, table_);
+}
+
+Mapped BlockFile::map_so_far(const Header& header) {
+    end();
+    std::array<SectionEntry, section_count> table = table_;
+    for (std::size_t s = 0; s < table.size(); ++s) {
+        if (table[s].element_bytes == 0) {
+            table[s] = {static_cast<Section>(s), sizeof(std::uint32_t), 0, 0, hash64(std::string_view())};
+        }
+    }
+    write_head(header, table);
+    return map_file(fd_);
 }
 
 Descriptor memory_file() {

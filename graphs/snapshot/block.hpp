@@ -11,6 +11,12 @@
 
 namespace gainsay::bytes {
 
+/// A file as memory, to read.
+struct Mapped {
+    std::shared_ptr<const void> owner;
+    std::span<const std::byte> bytes;
+};
+
 /// Writes a block section by section into a file, or into memory that the system treats as one. Each section is
 /// hashed as it passes.
 ///
@@ -45,9 +51,14 @@ public:
 
     /// Ends the last section and writes `header`, completed, and the section table.
     void finish(Header header);
+    /// As finish(), and maps what is there, to compute further sections from it: those that were not begun are empty
+    /// sections of 32-bit words in it. Then begin() goes on behind, and finish() is called again. What is mapped
+    /// stays as it is.
+    [[nodiscard]] Mapped map_so_far(const Header& header);
 
 private:
     void end();
+    void write_head(Header header, const std::array<SectionEntry, section_count>& table);
     void flush();
     void append_beyond(std::span<const std::byte> bytes);
 
@@ -63,12 +74,7 @@ private:
 /// Memory that is written as a file is; its end frees it. Throws std::system_error.
 [[nodiscard]] Descriptor memory_file();
 
-/// Maps all of a file, to read.
-struct Mapped {
-    std::shared_ptr<const void> owner;
-    std::span<const std::byte> bytes;
-};
-/// Throws  std::system_error; of an empty file, too.
+/// Maps all of a file, to read. Throws  std::system_error; of an empty file, too.
 [[nodiscard]] Mapped map_file(int fd);
 
 /// A buffer of `size` zero bytes that begins at a multiple of 64.

@@ -13,6 +13,7 @@
 #include "graphs/snapshot/edges.hpp"
 #include "graphs/snapshot/fold.hpp"
 #include "graphs/snapshot/row_index.hpp"
+#include "graphs/snapshot/stored_rows.hpp"
 
 // Two looks at the rows of a source. The first numbers the nodes: ids arrive sorted, so a node's number is its
 // place. The second turns every row into a row of ours or an edge. Rows arrive in node order, so that all is
@@ -206,8 +207,7 @@ public:
         write_lists();
         file_.add(Section::Dates, std::span<const bytes::DateRow>(dates));
         write_names();
-        // Sections that follow from those above are computed and added here: file_ is readable, and
-        // BlockFile::begin() may be called for any section that was not begun before.
+        write_derived_rows();
         file_.finish(header_);
     }
 
@@ -510,6 +510,20 @@ private:
             file_.append(std::as_bytes(std::span(sorted)));
         }
         names_.clear();
+    }
+
+    /// What follows from the sections above, read back from the file as any question reads it.
+    void write_derived_rows() {
+        const bytes::Mapped mapped = file_.map_so_far(header_);
+        auto read = Snapshot::Layout::read(mapped.bytes, mapped.owner);
+        GAINSAY_REQUIRE(read.layout != nullptr);
+        const Snapshot so_far(std::move(read.layout));
+        const bool wanted = rows_belong_in_file(so_far);
+        RowPacker packer([this](std::span<const std::byte> words) { file_.append(words); });
+        for (const Section section : stored_row_sections) {
+            file_.begin(section, sizeof(std::uint32_t));
+            if (wanted) pack_rows(so_far, section, packer);
+        }
     }
 
     GraphRows& rows_;

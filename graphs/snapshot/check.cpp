@@ -6,9 +6,11 @@
 
 #include "graphs/snapshot/fold.hpp"
 #include "graphs/snapshot/layout.hpp"
+#include "graphs/snapshot/stored_rows.hpp"
 
 // The checks trust nothing but what Layout::read() has established: the lengths of sections. They share no
-// code with the builder, so that a mistake there is found here.
+// code with the builder, so that a mistake there is found here; but for derived rows, which are made anew from the
+// checked sections and compared word by word: whether they are made rightly, tests ask.
 
 namespace gainsay {
 namespace {
@@ -259,6 +261,24 @@ private:
     const Layout& layout_;
 };
 
+/// `snapshot` has passed all other checks.
+void check_derived_rows(const Snapshot& snapshot) {
+    const Layout& layout = *snapshot.layout();
+    const bool wanted = rows_belong_in_file(snapshot);
+    for (const bytes::Section section : stored_row_sections) {
+        const bytes::SectionEntry& entry = layout.sections[static_cast<std::size_t>(section)];
+        std::span<const std::byte> left = layout.bytes.subspan(entry.offset, entry.length);
+        bool same = true;
+        RowPacker compare([&](std::span<const std::byte> made) {
+            same = same && made.size() <= left.size() && std::equal(made.begin(), made.end(), left.begin());
+            if (same) left = left.subspan(made.size());
+        });
+        if (wanted) pack_rows(snapshot, section, compare);
+        demand(same && left.empty(), "derived rows follow from the rest",
+               static_cast<std::uint64_t>(section));
+    }
+}
+
 }  // namespace
 
 std::string verify(const Snapshot& snapshot) {
@@ -280,6 +300,7 @@ std::string check_snapshot(const Snapshot& snapshot) {
     if (!read.layout) return read.message;
     try {
         Checker(*read.layout).check();
+        check_derived_rows(Snapshot(read.layout));
     } catch (const Broken& broken) {
         return "it breaks the promise: " + broken.promise;
     } catch (const std::logic_error& broken) {  // what Layout itself demands: a string within the heap

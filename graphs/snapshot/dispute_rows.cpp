@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "graphs/model/error.hpp"
+#include "graphs/snapshot/statement_scan.hpp"
+#include "graphs/snapshot/stored_rows.hpp"
 
 // The rows of agents are those of claims turned round, which leaves them sorted by claim: whoever walks along one then
 // reads the rows of claims in the order in which they lie.
@@ -52,14 +54,19 @@ DisputeRows::DisputeRows(const Snapshot& snapshot, Numbers)
 }
 
 DisputeRows::DisputeRows(const Snapshot& snapshot, bool include_proposed) : DisputeRows(snapshot, Numbers{}) {
-    add_speeches(snapshot);
-    add_conflicts(snapshot, include_proposed);
+    asserters = asserters_of(snapshot);
+    asserted = turned_round(asserters, agents_);
+    deniers = deniers_of(snapshot);
+    denied = turned_round(deniers, agents_);
+    conflicts = conflicts_of(snapshot, include_proposed);
     add_classes(snapshot, include_proposed);
 }
 
 DisputeRows::DisputeRows(const Snapshot& snapshot, RowUnpacker& packed) : DisputeRows(snapshot, Numbers{}) {
-    for (BareRows<std::uint32_t>* rows : {&asserters, &deniers}) *rows = packed.take<std::uint32_t>(claims_);
-    for (BareRows<std::uint32_t>* rows : {&asserted, &denied}) *rows = packed.take<std::uint32_t>(agents_);
+    asserters = packed.take<std::uint32_t>(claims_);
+    asserted = packed.take<std::uint32_t>(agents_);
+    deniers = packed.take<std::uint32_t>(claims_);
+    denied = packed.take<std::uint32_t>(agents_);
     conflicts = packed.take<Conflict>(claims_);
     classes_ = packed.take<std::uint32_t>();
     class_of_ = packed.take<std::uint32_t>(any_rephrasings() ? 1 : 0);
@@ -68,11 +75,24 @@ DisputeRows::DisputeRows(const Snapshot& snapshot, RowUnpacker& packed) : Disput
     }
 }
 
-void DisputeRows::pack(RowPacker& into) const {
-    for (const BareRows<std::uint32_t>* rows : {&asserters, &deniers, &asserted, &denied}) into.add(*rows);
-    into.add(conflicts);
-    into.add(classes_);
-    into.add(class_of_);
+DisputeRows DisputeRows::of(const Snapshot& snapshot, bool include_proposed) {
+    return include_proposed ? DisputeRows(snapshot, true)
+                            : stored_or_made<DisputeRows>(snapshot, snapshot.layout()->dispute_rows);
+}
+
+/// One kind of rows after another, so that two of them are in memory at most.
+void DisputeRows::pack(const Snapshot& snapshot, RowPacker& into) {
+    DisputeRows rows(snapshot, Numbers{});
+    const auto add_both_ways = [&](const BareRows<std::uint32_t>& of_claims) {
+        into.add(of_claims);
+        into.add(turned_round(of_claims, rows.agents_));
+    };
+    add_both_ways(rows.asserters_of(snapshot));
+    add_both_ways(rows.deniers_of(snapshot));
+    into.add(rows.conflicts_of(snapshot, false));
+    rows.add_classes(snapshot, false);
+    into.add(rows.classes_);
+    into.add(rows.class_of_);
 }
 
 std::uint32_t DisputeRows::agent(Node agent) const {
@@ -87,17 +107,11 @@ std::uint32_t DisputeRows::claim(Node claim) const {
     return number;
 }
 
-void DisputeRows::add_speeches(const Snapshot& snapshot) {
-    const NodeRange claims = snapshot.nodes(RecordKind::Claim);
-    const auto spoken = [&](Stance stance, const auto& put) {
-        for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
-            if (snapshot.stance(statement) != stance) continue;
-            const Node object = snapshot.object(statement);
-            if (claims.contains(object)) put(claim(object), agent(snapshot.speaker(statement)));
-        }
-    };
-    asserters = make_rows<std::uint32_t>(claims_, [&](const auto& put) {
-        spoken(Stance::Asserts, put);
+BareRows<std::uint32_t> DisputeRows::asserters_of(const Snapshot& snapshot) const {
+    return make_rows<std::uint32_t>(claims_, [&](const auto& put) {
+        for_each_spoken(snapshot, [&](const Spoken& spoken) {
+            if (spoken.stance == Stance::Asserts) put(claim(spoken.object), agent(spoken.speaker));
+        });
         if (snapshot.edges(EdgeKind::States).empty()) return;
         std::vector<Node> answerable;
         for (const Node document : snapshot.nodes(RecordKind::Document)) {
@@ -113,13 +127,18 @@ void DisputeRows::add_speeches(const Snapshot& snapshot) {
             }
         }
     });
-    deniers = make_rows<std::uint32_t>(claims_, [&](const auto& put) { spoken(Stance::Denies, put); });
-    asserted = turned_round(asserters, agents_);
-    denied = turned_round(deniers, agents_);
 }
 
-void DisputeRows::add_conflicts(const Snapshot& snapshot, bool include_proposed) {
-    conflicts = make_rows<Conflict>(claims_, [&](const auto& put) {
+BareRows<std::uint32_t> DisputeRows::deniers_of(const Snapshot& snapshot) const {
+    return make_rows<std::uint32_t>(claims_, [&](const auto& put) {
+        for_each_spoken(snapshot, [&](const Spoken& spoken) {
+            if (spoken.stance == Stance::Denies) put(claim(spoken.object), agent(spoken.speaker));
+        });
+    });
+}
+
+BareRows<Conflict> DisputeRows::conflicts_of(const Snapshot& snapshot, bool include_proposed) const {
+    return make_rows<Conflict>(claims_, [&](const auto& put) {
         using Part = Conflict::Part;
         const auto add = [&](EdgeKind kind, Part from_part, Part to_part) {
             for_each_relation(snapshot, kind, include_proposed, [&](Node from, Node to) {
@@ -164,7 +183,7 @@ void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
     class_of_ = BareRows<std::uint32_t>({0, claims_}, std::move(class_of));
 }
 
-std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& claim) const noexcept {
+std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& claim) const {
     if (!any_rephrasings() || class_of(claim) == 0) return {&claim, 1};
     return classes_[class_of(claim) - 1];
 }

@@ -40,10 +40,15 @@ private:
 /// Threads  immutable once built; any number may share one.
 class DisputeRows {
 public:
+    /// A view of what stands in the file of the snapshot; made in memory where nothing does, which is so under an
+    /// overlay and with proposed relations. See stored_rows.hpp.
+    [[nodiscard]] static DisputeRows of(const Snapshot& snapshot, bool include_proposed = false);
+
     explicit DisputeRows(const Snapshot& snapshot, bool include_proposed = false);
     /// Views of what pack() wrote for the same snapshot. O(1). Throws as RowUnpacker does.
     DisputeRows(const Snapshot& snapshot, RowUnpacker& packed);
-    void pack(RowPacker& into) const;
+    /// Makes the rows without proposed relations, kind by kind, and packs them.
+    static void pack(const Snapshot& snapshot, RowPacker& into);
 
     [[nodiscard]] std::uint32_t agents() const noexcept { return agents_; }
     [[nodiscard]] std::uint32_t claims() const noexcept { return claims_; }
@@ -59,22 +64,24 @@ public:
 
     /// The claims that rephrase each other, over any number of steps; those of `claim` in ascending order,
     /// itself among them. A claim that nothing rephrases is a class of its own.
-    [[nodiscard]] std::span<const std::uint32_t> rephrasings(const std::uint32_t& claim) const noexcept;
+    [[nodiscard]] std::span<const std::uint32_t> rephrasings(const std::uint32_t& claim) const;
     [[nodiscard]] bool any_rephrasings() const noexcept { return classes_.size() != 0; }
-    [[nodiscard]] bool same_class(std::uint32_t a, std::uint32_t b) const noexcept {
+    [[nodiscard]] bool same_class(std::uint32_t a, std::uint32_t b) const {
         return a == b || (any_rephrasings() && class_of(a) != 0 && class_of(a) == class_of(b));
     }
 
     [[nodiscard]] std::size_t bytes() const noexcept;  ///< that the rows take
 
 private:
-    [[nodiscard]] std::uint32_t class_of(std::uint32_t claim) const noexcept {
+    [[nodiscard]] std::uint32_t class_of(std::uint32_t claim) const {
+        GAINSAY_REQUIRE(claim < class_of_.values().size());
         return class_of_.values()[claim];
     }
     struct Numbers {};
     DisputeRows(const Snapshot& snapshot, Numbers);
-    void add_speeches(const Snapshot& snapshot);
-    void add_conflicts(const Snapshot& snapshot, bool include_proposed);
+    [[nodiscard]] BareRows<std::uint32_t> asserters_of(const Snapshot& snapshot) const;
+    [[nodiscard]] BareRows<std::uint32_t> deniers_of(const Snapshot& snapshot) const;
+    [[nodiscard]] BareRows<Conflict> conflicts_of(const Snapshot& snapshot, bool include_proposed) const;
     void add_classes(const Snapshot& snapshot, bool include_proposed);
 
     std::uint32_t first_agent_ = 0, first_claim_ = 0, agents_ = 0, claims_ = 0;

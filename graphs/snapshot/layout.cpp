@@ -114,6 +114,9 @@ std::string take_sections(Layout& layout) {
     read.take(Section::Dates, layout.dates, layout.header.dates);
     read.take(Section::Names, layout.names, layout.header.names);
     read.take(Section::Strings, layout.strings);
+    read.take(Section::DisputeRows, layout.dispute_rows);
+    read.take(Section::CitationRows, layout.citation_rows);
+    read.take(Section::SpeechRows, layout.speech_rows);
     return read.problem();
 }
 

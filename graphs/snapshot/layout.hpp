@@ -84,6 +84,7 @@ struct Snapshot::Layout {
     std::span<const bytes::DateRow> dates;
     std::span<const bytes::NameRow> names;
     std::span<const char> strings;
+    std::span<const std::uint32_t> dispute_rows, citation_rows, speech_rows;  ///< see stored_rows.hpp
 
     std::array<EdgeRows, edge_kind_count> forward, backward;
     std::array<std::uint32_t, edge_kind_count>

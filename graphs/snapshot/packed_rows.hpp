@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cstring>
+#include <array>
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <type_traits>
-#include <vector>
+#include <utility>
 
 #include "graphs/model/error.hpp"
 #include "graphs/snapshot/bare_rows.hpp"
@@ -21,35 +23,34 @@ template <class T>
 concept PackedValue = std::has_unique_object_representations_v<T> && sizeof(T) % sizeof(std::uint32_t) == 0 &&
                       alignof(T) <= alignof(std::uint32_t);
 
+/// Hands rows on as words, piece by piece, so that nothing is held twice.
 class RowPacker {
 public:
+    using Sink = std::function<void(std::span<const std::byte>)>;
+    explicit RowPacker(Sink sink) : sink_(std::move(sink)) {}
+
     template <PackedValue T>
     void add(const BareRows<T>& rows) {
-        constexpr std::size_t value_words = sizeof(T) / sizeof(std::uint32_t);
         const std::uint64_t values = rows.values().size();
-        words_.insert(words_.end(), {rows.size(), static_cast<std::uint32_t>(value_words),
-                                     static_cast<std::uint32_t>(values),
-                                     static_cast<std::uint32_t>(values >> 32U)});
-        if (rows.offsets().empty()) {
-            words_.push_back(0);
-        } else {
-            words_.insert(words_.end(), rows.offsets().begin(), rows.offsets().end());
-        }
-        const std::size_t at = words_.size();
-        words_.resize(at + values * value_words);
-        if (values != 0) std::memcpy(words_.data() + at, rows.values().data(), values * sizeof(T));
+        const std::array<std::uint32_t, 4> head{rows.size(), sizeof(T) / sizeof(std::uint32_t),
+                                                static_cast<std::uint32_t>(values),
+                                                static_cast<std::uint32_t>(values >> 32U)};
+        constexpr std::uint32_t no_owners = 0;
+        const std::span<const std::uint32_t> offsets =
+            rows.offsets().empty() ? std::span(&no_owners, 1) : rows.offsets();
+        sink_(std::as_bytes(std::span(head)));
+        sink_(std::as_bytes(offsets));
+        sink_(std::as_bytes(rows.values()));
     }
 
-    [[nodiscard]] std::vector<std::uint32_t> take() { return std::move(words_); }
-
 private:
-    std::vector<std::uint32_t> words_;
+    Sink sink_;
 };
 
 /// Reads what a RowPacker wrote, in the same order, without copying: the rows are views that keep `owner`.
 ///
 /// Throws  Error(Malformed) when the words end early, or hold rows of another kind or number of owners. The
-///         lengths are looked at, in O(1), and not every offset: what comes from a stranger is checked before.
+///         lengths are looked at, in O(1), and not every offset: BareRows looks at those that are asked for.
 class RowUnpacker {
 public:
     RowUnpacker(std::span<const std::uint32_t> words, std::shared_ptr<const void> owner)

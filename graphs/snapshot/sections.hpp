@@ -17,7 +17,7 @@ namespace gainsay::bytes {
 
 inline constexpr std::array<char, 8> magic{'G', 'A', 'I', 'N', 'S', 'A', 'Y', '\0'};
 inline constexpr std::uint32_t byte_order_mark = 0x01020304;
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 inline constexpr std::size_t section_alignment = 64;
 
 /// Where a string stands in the heap: the offset of its length (LEB128), which its bytes follow. Offset 0
@@ -45,8 +45,11 @@ enum class Section : std::uint32_t {
     Dates,            ///< DateRow, by text
     Names,            ///< NameRow, by hash, then node
     Strings,          ///< the heap
+    DisputeRows,      ///< u32, packed rows; these three are derived from the sections above, or empty
+    CitationRows,     ///< likewise
+    SpeechRows,       ///< likewise
 };
-inline constexpr std::size_t section_count = 20;
+inline constexpr std::size_t section_count = 23;
 
 struct Header {
     std::array<char, 8> magic;

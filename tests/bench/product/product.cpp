@@ -102,13 +102,13 @@ private:
     void statements(std::uint32_t number) {
         statements_.clear();
         for (const Speech& speech : speeches_.of(claim(number))) {
-            if (speech.stance != Stance::Questions) statements_.push_back(speech);
+            if (speech.stance() != Stance::Questions) statements_.push_back(speech);
         }
     }
     [[nodiscard]] Answer statements_answer() const {
         Answer answer;
         for (const Speech& s : statements_) {
-            answer.add({s.stance == Stance::Denies ? 1U : 0U, to_index(s.speaker) - agents_,
+            answer.add({s.stance() == Stance::Denies ? 1U : 0U, to_index(s.speaker()) - agents_,
                         to_index(s.document) - documents_,
                         static_cast<std::uint64_t>(s.first_day - workload_begins)});
         }
@@ -246,9 +246,9 @@ void run(int argc, char** argv) {
     std::optional<CitationRows> citations;
     std::optional<SpeechRows> speeches;
     runner.load("rows", [&] {
-        rows.emplace(*opened.snapshot);
-        citations.emplace(*opened.snapshot);
-        speeches.emplace(*opened.snapshot);
+        rows = DisputeRows::of(*opened.snapshot);
+        citations = CitationRows::of(*opened.snapshot);
+        speeches = SpeechRows::of(*opened.snapshot);
     });
     std::printf("# rows take %zu bytes\n",
                 rows->bytes() + citations->carriers.bytes() + citations->cites.bytes() + speeches->bytes());

@@ -8,6 +8,7 @@
 
 #include "graphs/snapshot/fold.hpp"
 #include "graphs/snapshot/sections.hpp"
+#include "tests/graphs/snapshot/rows_oracle.hpp"
 
 namespace gainsay::test {
 namespace {
@@ -77,6 +78,10 @@ public:
         section(Section::Affiliations, affiliations_);
         section(Section::Dates, dates);
         section(Section::Names, names_);
+        const auto derived = oracle_rows(whole);
+        section(Section::DisputeRows, derived[0]);
+        section(Section::CitationRows, derived[1]);
+        section(Section::SpeechRows, derived[2]);
         finish(dates.size());
         return file_;
     }

@@ -300,10 +300,10 @@ TEST(SnapshotFormat, IsWhatItsPageSays) {
     field(offsetof(bytes::Header, checksum), "checksum");
     const auto layout = Snapshot::Layout::read(Snapshot().bytes(), nullptr).layout;
     const std::array<const char*, bytes::section_count> names{
-        "NodeIds",   "NodeLabels",      "Agents",        "Documents",   "Claims",       "Statements",
-        "Relations", "Reviews",         "Rows",          "RowBlocks",   "RowOffsets",   "Targets",
-        "Details",   "BackwardSources", "BackwardEdges", "Occurrences", "Affiliations", "Dates",
-        "Names",     "Strings"};
+        "NodeIds",   "NodeLabels",      "Agents",        "Documents",    "Claims",       "Statements",
+        "Relations", "Reviews",         "Rows",          "RowBlocks",    "RowOffsets",   "Targets",
+        "Details",   "BackwardSources", "BackwardEdges", "Occurrences",  "Affiliations", "Dates",
+        "Names",     "Strings",         "DisputeRows",   "CitationRows", "SpeechRows"};
     for (std::size_t s = 0; s < names.size(); ++s) {
         says("| " + std::to_string(s) + " | " + names[s] + " | " +
              std::to_string(layout->sections[s].element_bytes) + " |");

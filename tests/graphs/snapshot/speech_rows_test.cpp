@@ -15,10 +15,8 @@ std::vector<Speech> asked(const Snapshot& snapshot, Node claim) {
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::Questions}) {
         for (const Arc statement : snapshot.in(claim, kind)) {
             const Date date = snapshot.date(statement.node);
-            Speech speech{statement.node, snapshot.out(statement.node, EdgeKind::SpokenBy)[0].node,
-                          no_node,        date,
-                          snapshot.period(date).start_min, snapshot.stance(statement.node),
-                          {}};
+            Speech speech(statement.node, snapshot.out(statement.node, EdgeKind::SpokenBy)[0].node,
+                          snapshot.stance(statement.node), snapshot.period(date).start_min);
             if (snapshot.out(statement.node, EdgeKind::RecordedIn).empty()) all.push_back(speech);
             for (const Arc place : snapshot.out(statement.node, EdgeKind::RecordedIn)) {
                 speech.document = place.node;
