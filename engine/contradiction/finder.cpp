@@ -313,6 +313,48 @@ void Finder::against(const std::vector<Node>& sources, Node a, Node b, const Vis
     }
 }
 
+/// The points that assert these claims and for which `agent` is answerable.
+template <class Use>
+void Finder::for_each_asserted(const std::vector<Node>& claims, Node agent, const Use& use) {
+    for (const Node claim : claims) {
+        for_each_asserting(claim, [&](const Point& point) {
+            for_each_answerable(point.source, agent, [&](Node) { use(point); });
+        });
+    }
+}
+
+void Finder::by(Node agent, const FirstOpponents& over, const Visitor& visit) {
+    const auto go = [&](const Point& point) {
+        forwards(point);
+        pair_up(agent, no_node, visit);
+    };
+    for_each_asserted(over.said, agent, go);
+    for (const Node claim : over.denied) {
+        for (const Arc denial : snapshot_.in(claim, EdgeKind::Denies)) {
+            if (snapshot_.speaker(denial.node) == agent) go({denial.node, denial.edge});
+        }
+    }
+    if (!any(EdgeKind::PublishedBy) && !any(EdgeKind::AuthoredBy)) return;  // nobody answers for a document
+    const NodeRange documents = snapshot_.nodes(RecordKind::Document);
+    for (const Node statement : snapshot_.in(agent, EdgeKind::SpokenBy).nodes()) {
+        if (!documents.contains(snapshot_.object(statement))) continue;
+        for (const Arc denial : snapshot_.out(statement, EdgeKind::Denies)) go({statement, denial.edge});
+    }
+}
+
+void Finder::against(Node agent, const FirstOpponents& over, const Visitor& visit) {
+    const auto go = [&](const Point& point) {
+        backwards(point);
+        pair_up(no_node, agent, visit);
+    };
+    for_each_asserted(over.said, agent, go);
+    const NodeRange documents = snapshot_.nodes(RecordKind::Document);
+    for (const Node source : sources_near(lens_, agent)) {
+        if (!any(EdgeKind::Undercuts) && !documents.contains(source)) continue;
+        if (lens_.see(source)) go({source, no_edge});
+    }
+}
+
 void Finder::about(Node subject, const Visitor& visit) {
     widened_ = true;  // a link may be met from either of its points
     const auto add_denials = [&](Node object) {

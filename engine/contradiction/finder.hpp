@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/contradiction/first_opponents.hpp"
 #include "engine/contradiction/reach.hpp"
 
 // Of this folder only: pairs of what was said, then pairs of who is answerable.
@@ -49,6 +50,11 @@ public:
     void against(Node agent, const Visitor& visit);
     void about(Node claim_or_document, const Visitor& visit);
 
+    /// As by() and against(), of denials and oppositions over these claims alone; rejections and undercuts as there. For
+    /// options without closures and as_of.
+    void by(Node agent, const FirstOpponents& over, const Visitor& visit);
+    void against(Node agent, const FirstOpponents& over, const Visitor& visit);
+
     /// Begins with the one of the two that has said less.
     void between(Node a, Node b, const Visitor& visit);
 
@@ -76,6 +82,8 @@ private:
     void keep_cheapest();
     template <class Use>
     void for_each_asserting(Node claim, const Use& use) const;
+    template <class Use>
+    void for_each_asserted(const std::vector<Node>& claims, Node agent, const Use& use);
     template <class Use>
     void for_each_said_by(Node source, const Use& use) const;
     template <class Use>

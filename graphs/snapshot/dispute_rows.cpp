@@ -80,6 +80,10 @@ DisputeRows DisputeRows::of(const Snapshot& snapshot, bool include_proposed) {
                             : stored_or_made<DisputeRows>(snapshot, snapshot.layout()->dispute_rows);
 }
 
+std::optional<DisputeRows> DisputeRows::stored(const Snapshot& snapshot) {
+    return stored_rows<DisputeRows>(snapshot, snapshot.layout()->dispute_rows);
+}
+
 /// One kind of rows after another, so that two of them are in memory at most.
 void DisputeRows::pack(const Snapshot& snapshot, RowPacker& into) {
     DisputeRows rows(snapshot, Numbers{});

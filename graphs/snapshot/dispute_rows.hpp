@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -43,6 +44,9 @@ public:
     /// A view of what stands in the file of the snapshot; made in memory where nothing does, which is so under an
     /// overlay and with proposed relations. See stored_rows.hpp.
     [[nodiscard]] static DisputeRows of(const Snapshot& snapshot, bool include_proposed = false);
+
+    /// The same, nullopt where they would have to be made. O(1).
+    [[nodiscard]] static std::optional<DisputeRows> stored(const Snapshot& snapshot);
 
     explicit DisputeRows(const Snapshot& snapshot, bool include_proposed = false);
     /// Views of what pack() wrote for the same snapshot. O(1). Throws as RowUnpacker does.

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include "graphs/snapshot/layout.hpp"
 #include "graphs/snapshot/packed_rows.hpp"
@@ -27,18 +29,24 @@ inline constexpr std::array stored_row_sections{bytes::Section::DisputeRows, byt
 /// What the section holds, from all other sections. One kind of rows is in memory at a time.
 void pack_rows(const Snapshot& snapshot, bytes::Section section, RowPacker& into);
 
-/// A view of `words`, which stand in `snapshot`; made where there are none, or none that fit: the file is a
-/// cache, so what is damaged costs time and no answer.
+/// A view of `words`, which stand in `snapshot`; nullopt where there are none, or none that fit.
+template <class Rows>
+[[nodiscard]] std::optional<Rows> stored_rows(const Snapshot& snapshot,
+                                              std::span<const std::uint32_t> words) {
+    if (words.empty()) return std::nullopt;
+    try {
+        RowUnpacker packed(words, snapshot.layout());
+        return Rows(snapshot, packed);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+/// The same, made where there are none: the file is a cache, so what is damaged costs time and no answer.
 template <class Rows>
 [[nodiscard]] Rows stored_or_made(const Snapshot& snapshot, std::span<const std::uint32_t> words) {
-    if (!words.empty()) {
-        try {
-            RowUnpacker packed(words, snapshot.layout());
-            return Rows(snapshot, packed);
-        } catch (const Error&) {
-        }
-    }
-    return Rows(snapshot);
+    std::optional<Rows> rows = stored_rows<Rows>(snapshot, words);
+    return rows ? *std::move(rows) : Rows(snapshot);
 }
 
 }  // namespace gainsay

@@ -1,0 +1,129 @@
+// Where the first witnesses of a loud agent come from: what is found over these claims alone begins as all that is
+// found.
+#include "engine/contradiction/first_opponents.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/findings.hpp"
+#include "graphs/model/source.hpp"
+#include "graphs/snapshot/build.hpp"
+#include "tests/engine/contradiction/random_dispute.hpp"
+
+namespace gainsay::test {
+namespace {
+
+template <class Find>
+std::vector<Finding> sorted(const Find& find) {
+    std::vector<Finding> found;
+    find(Finder::Visitor([&](const Link& link, Node a, Node b) { found.push_back({link, a, b}); }));
+    std::sort(found.begin(), found.end(), [](const Finding& x, const Finding& y) { return order(x, y) < 0; });
+    return found;
+}
+
+/// Whether `some` begins with the first `wanted` of `all`; both are sorted.
+bool begin_alike(const std::vector<Finding>& some, const std::vector<Finding>& all, std::size_t wanted) {
+    const std::size_t count = std::min(wanted, all.size());
+    return some.size() >= count &&
+           std::equal(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(count), all.begin(),
+                      [](const Finding& x, const Finding& y) { return order(x, y) == 0; });
+}
+
+TEST(FirstOpponents, LeadToTheFirstWitnesses) {
+    std::size_t narrowed = 0, answers = 0;
+    for (unsigned seed = 0; seed < 400; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        RandomDispute dispute(seed);
+        const Snapshot snapshot = build_snapshot(CaseSource(dispute.make(5 + static_cast<int>(seed % 8))));
+        const DisputeRows rows = DisputeRows::of(snapshot);
+        const ContradictionOptions options;
+        Finder finder(snapshot, options);
+        for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
+            for (const bool by : {true, false}) {
+                const auto all =
+                    sorted([&](const auto& add) { by ? finder.by(agent, add) : finder.against(agent, add); });
+                for (std::size_t wanted = 1; wanted <= all.size() + 1; ++wanted) {
+                    const FirstOpponents over = first_opponents(snapshot, rows, agent, by, wanted);
+                    const auto some = sorted([&](const auto& add) {
+                        by ? finder.by(agent, over, add) : finder.against(agent, over, add);
+                    });
+                    ASSERT_TRUE(begin_alike(some, all, wanted)) << "the first " << wanted;
+                    ASSERT_TRUE(wanted <= all.size() || some.size() == all.size());
+                    narrowed += some.size() < all.size() ? 1 : 0;
+                    ++answers;
+                }
+            }
+        }
+    }
+    EXPECT_GT(narrowed, 500U);
+    EXPECT_GT(answers, 3000U);
+}
+
+/// A dispute in which agent a1 has said hundreds of things, as has a second one, and most has been said twice.
+Case loud_dispute(unsigned seed) {
+    RandomDispute dispute(seed);
+    Case whole = dispute.make(12);
+    const auto pick = [&](std::size_t n) {
+        return static_cast<std::size_t>(dispute.pick(static_cast<int>(n)));
+    };
+    for (std::size_t i = 0; i < 700; ++i) {
+        Statement statement;
+        statement.id = StatementId("statement:loud-" + std::to_string(i));
+        statement.speaker = whole.agents[dispute.chance(2) ? 1 : (dispute.chance(2) ? 2 : pick(11))].id;
+        if (dispute.chance(12)) {
+            statement.of = whole.documents[pick(whole.documents.size())].id;
+        } else {
+            statement.of = whole.claims[pick(whole.claims.size())].id;
+        }
+        statement.stance = dispute.chance(4) ? Stance::Denies : Stance::Asserts;
+        whole.statements.push_back(statement);
+    }
+    sort_records(whole);
+    return whole;
+}
+
+TEST(FirstOpponents, GiveALoudAgentTheSameAnswer) {
+    std::size_t rejections = 0, undercuts = 0;
+    for (unsigned seed = 0; seed < 6; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Snapshot snapshot = build_snapshot(CaseSource(loud_dispute(seed)));
+        for (std::uint32_t number = 0; number < 4; ++number) {
+            const Node agent = snapshot.nodes(RecordKind::Agent).begin()[number];
+            for (const bool by : {true, false}) {
+                const auto ask = [&](std::size_t limit) {
+                    ContradictionOptions options;
+                    options.limit = limit;
+                    return by ? contradictions_by(snapshot, agent, options)
+                              : contradictions_against(snapshot, agent, options);
+                };
+                const Contradictions all = ask(0);
+                std::vector<Witness> witnesses;
+                for (const Contradiction& pair : all.pairs) {
+                    witnesses.insert(witnesses.end(), pair.witnesses.begin(), pair.witnesses.end());
+                }
+                for (const Witness& one : witnesses) {
+                    rejections += one.kind == WitnessKind::Rejection ? 1 : 0;
+                    undercuts += one.kind == WitnessKind::Undercut ? 1 : 0;
+                }
+                const std::size_t total = witnesses.size();
+                for (const std::size_t limit :
+                     {std::size_t{1}, std::size_t{10}, std::size_t{500}, total - 1, total, total + 1}) {
+                    const Contradictions some = ask(limit);
+                    EXPECT_EQ(some.limited, limit < total);
+                    ASSERT_EQ(some.witness_count(), std::min(limit, total));
+                    std::size_t at = 0;
+                    for (const Contradiction& pair : some.pairs) {
+                        for (const Witness& one : pair.witnesses) ASSERT_EQ(one, witnesses[at++]);
+                    }
+                }
+            }
+        }
+    }
+    EXPECT_GT(rejections, 20U);
+    EXPECT_GT(undercuts, 20U);
+}
+
+}  // namespace
+}  // namespace gainsay::test
