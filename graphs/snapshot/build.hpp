@@ -11,7 +11,8 @@ namespace gainsay {
 struct BuildOptions {
     /// How much the builder may hold in memory of what it has read and not yet written; the rest waits in
     /// temporary files. It comes on top of what cannot wait: where each record is (4 bytes a record), the distinct
-    /// dates and cues, and the edges of one kind while they are laid out (16 bytes an edge).
+    /// dates and cues, and the edges of one kind while they are laid out (16 bytes an edge), later the derived rows of one
+    /// kind (16 bytes an occurrence, or 8 an assertion).
     std::uint64_t memory_bytes = std::uint64_t{512} << 20;
     /// Where temporary files go; empty: where the system wants them. They have no names, so none is left behind.
     std::filesystem::path temporary_folder;
