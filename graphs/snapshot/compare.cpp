@@ -123,8 +123,9 @@ private:
         }
         if (kind == EdgeKind::AffiliatedWith) {
             const AffiliationView a = a_.affiliation(edge), b = b_.affiliation(edge);
-            demand(a.role == b.role && same(a.from, b.from) && same(a.until, b.until) && equal(a.held, b.held),
-                   "the affiliation on edge", of);
+            demand(
+                a.role == b.role && same(a.from, b.from) && same(a.until, b.until) && equal(a.held, b.held),
+                "the affiliation on edge", of);
         }
     }
 

@@ -33,7 +33,8 @@ public:
         std::sort(changed.begin(), changed.end());
         changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
         if (changed.size() > limits_.records) return std::nullopt;
-        if (base_.node_count() + changed.size() >= to_index(no_node)) return std::nullopt;  // the builder refuses
+        if (base_.node_count() + changed.size() >= to_index(no_node))
+            return std::nullopt;  // the builder refuses
         const std::uint64_t version = source_.version();
         if (!gather(changed) || !splice_nodes() || !splice_edges()) return std::nullopt;
         number_dates();
@@ -94,8 +95,9 @@ private:
     }
 
     [[nodiscard]] const Change* change_of(const RecordId& id) const {
-        const auto at = std::lower_bound(changes_.begin(), changes_.end(), id,
-                                         [](const Change& one, const RecordId& wanted) { return one.id < wanted; });
+        const auto at =
+            std::lower_bound(changes_.begin(), changes_.end(), id,
+                             [](const Change& one, const RecordId& wanted) { return one.id < wanted; });
         return at != changes_.end() && at->id == id ? &*at : nullptr;
     }
 
@@ -183,11 +185,13 @@ private:
 
         const std::vector<std::uint32_t> gaps = place_forward();
         const std::uint32_t edges = block().header.edge_base.back();
-        if (gaps.size() + gone.size() > limits_.edges || edges + gaps.size() >= to_index(no_edge)) return false;
+        if (gaps.size() + gone.size() > limits_.edges || edges + gaps.size() >= to_index(no_edge))
+            return false;
         overlay_->forward.order = Splice(edges, merged(gone, gaps));
         overlay_->backward.order = Splice(edges, merged(gone_backward, place_backward(gaps)));
 
-        for (const std::uint32_t edge : gone) --edge_counts_[static_cast<std::size_t>(base_.kind(Edge{edge}))];
+        for (const std::uint32_t edge : gone)
+            --edge_counts_[static_cast<std::size_t>(base_.kind(Edge{edge}))];
         return true;
     }
 
@@ -236,7 +240,8 @@ private:
     }
 
     /// A row of the base as positions among all edges; empty, and at its place, where there is no such node.
-    [[nodiscard]] EdgeRows::Extent row_at(EdgeKind kind, const EdgeRows& rows, NodeRange nodes, Seat seat) const {
+    [[nodiscard]] EdgeRows::Extent row_at(EdgeKind kind, const EdgeRows& rows, NodeRange nodes,
+                                          Seat seat) const {
         const std::uint32_t row = seat.base - to_index(*nodes.begin());
         const std::uint32_t first = to_index(*block().edges(kind).begin()) + rows.first_of(row);
         if (!seat.taken) return {first, first};
@@ -269,7 +274,8 @@ private:
             overlay_->forward.items.push_back(e);
             ++edge_counts_[static_cast<std::size_t>(kind)];
             const auto k = static_cast<std::size_t>(kind);
-            const auto row = row_at(kind, block().forward[k], block().sources(kind), seats_[to_index(source)]);
+            const auto row =
+                row_at(kind, block().forward[k], block().sources(kind), seats_[to_index(source)]);
             const Seat target = seats_[to_index(own.targets[e])];
             gaps.push_back(first_not(row, [&](std::uint32_t edge) {
                 const std::uint32_t there = to_index(block().targets[edge]);

@@ -81,11 +81,9 @@ EdgeRows::Extent Overlay::extent(Node node, EdgeKind kind, Direction direction) 
     const std::uint32_t added = items_end - items_begin;
 
     const Splice::Place at = nodes[to_index(node)];
-    const auto old =
-        at.base == Splice::Place::no_base ? EdgeRows::Extent{} : row_in(*base, Node{at.base});
+    const auto old = at.base == Splice::Place::no_base ? EdgeRows::Extent{} : row_in(*base, Node{at.base});
     const std::uint32_t gone_before = rows.order.removed_before(old.begin);
-    const std::uint32_t kept =
-        old.end - old.begin - (rows.order.removed_before(old.end) - gone_before);
+    const std::uint32_t kept = old.end - old.begin - (rows.order.removed_before(old.end) - gone_before);
 
     if (kept + added == 0) return {};
     // Without new edges of this row, those that stand before its first one belong to earlier rows.

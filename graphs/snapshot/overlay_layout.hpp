@@ -72,7 +72,8 @@ struct Found {
 
 template <class Number>
 [[nodiscard]] inline Found<Number> locate(const Snapshot::Layout& layout, Number number) {
-    if (layout.overlay == nullptr) [[likely]] return {&layout, number};
+    if (layout.overlay == nullptr) [[likely]]
+        return {&layout, number};
     const auto at = layout.overlay->inner(number);
     return {at.layout, at.number, layout.overlay.get(), at.own};
 }

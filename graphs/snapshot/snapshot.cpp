@@ -68,10 +68,9 @@ Period period_of(const bytes::PeriodRow& row) {
 
 /// In one block, whose dates lie in the order of their texts.
 std::optional<Date> find_date_in(const Layout& layout, std::string_view edtf) {
-    const auto at = std::lower_bound(layout.dates.begin(), layout.dates.end(), edtf,
-                                     [&](const bytes::DateRow& row, std::string_view wanted) {
-                                         return layout.string(row.text) < wanted;
-                                     });
+    const auto at = std::lower_bound(
+        layout.dates.begin(), layout.dates.end(), edtf,
+        [&](const bytes::DateRow& row, std::string_view wanted) { return layout.string(row.text) < wanted; });
     if (at == layout.dates.end() || layout.string(at->text) != edtf) return std::nullopt;
     return Date{static_cast<std::uint32_t>(at - layout.dates.begin())};
 }

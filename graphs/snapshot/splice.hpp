@@ -23,8 +23,8 @@ public:
     /// What stands at a position of the result.
     struct Place {
         bool is_item = false;
-        std::uint32_t index = 0;         ///< of the item, in the order of the edits; else of the base
-        std::uint32_t base = no_base;    ///< of the base, also of one that the item has replaced
+        std::uint32_t index = 0;       ///< of the item, in the order of the edits; else of the base
+        std::uint32_t base = no_base;  ///< of the base, also of one that the item has replaced
         static constexpr std::uint32_t no_base = 0xFFFFFFFFU;
     };
 
