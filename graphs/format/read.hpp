@@ -37,6 +37,10 @@ struct ReadOptions {
     /// The whole input.
     std::uint64_t max_bytes = 0;
 
+    /// Tables: what each column means, as a mapping (docs/formats/tables.md); empty: the table is one of ours.
+    std::string mapping;
+    std::string mapping_name;  ///< stands for the mapping in messages
+
     /// Called about once a mebibyte and at the end, with the bytes and records read so far. May throw to
     /// cancel.
     std::function<void(std::uint64_t bytes, std::uint64_t records)> progress;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "graphs/format/case_json.hpp"
+#include "graphs/format/maps/aif.hpp"
 
 namespace gainsay {
 namespace {
@@ -39,15 +40,47 @@ Guess guess_jsonl(std::string_view first_bytes) {
     return guess_json(first_bytes);
 }
 
+/// A reader that keeps nothing between inputs.
+template <void (*Read)(std::istream&, std::string_view, RecordSink&, const ReadOptions&)>
+std::unique_ptr<FormatReader> each_alone(RecordSink& sink, const ReadOptions& options, LossReport&) {
+    class Reader final : public FormatReader {
+    public:
+        Reader(RecordSink& to, const ReadOptions& with) : sink_(to), options_(with) {}
+        void read(std::istream& in, std::string_view name) override { Read(in, name, sink_, options_); }
+
+    private:
+        RecordSink& sink_;
+        const ReadOptions& options_;
+    };
+    return std::make_unique<Reader>(sink, options);
+}
+
+/// A writer that loses nothing.
+template <void (*Write)(std::ostream&, const GraphSource&)>
+void whole(std::ostream& out, const GraphSource& source, const WriteOptions&, LossReport&) {
+    Write(out, source);
+}
+
 // JSON Lines first: where both fit, it is the narrower guess. For people the order is the same.
 constexpr std::array all_formats{
     Format{"jsonl", "a Gainsay case as JSON Lines: one record a line, for large cases and pipes", ".jsonl",
-           guess_jsonl, read_case_json, write_case_jsonl},
+           guess_jsonl, each_alone<read_case_json>, whole<write_case_jsonl>},
     Format{"json", "a Gainsay case as JSON: one object, for people, git and diffs", ".json", guess_json,
-           read_case_json, write_case_json},
+           each_alone<read_case_json>, whole<write_case_json>},
+    Format{"aif", "argument maps of AIFdb: node sets as JSON, of which several merge", ".json", aif::guess,
+           aif::make_reader, aif::write},
+    Format{"xaif", "the same in the wrapper that AIF's newer tools exchange", ".json", aif::guess_wrapped,
+           aif::make_reader, aif::write_wrapped},
 };
 
 }  // namespace
+
+void Format::read(std::istream& in, std::string_view input, RecordSink& sink, const ReadOptions& options,
+                  LossReport& losses) const {
+    const auto one = reader(sink, options, losses);
+    one->read(in, input);
+    one->finish();
+}
 
 std::span<const Format> formats() noexcept {
     return all_formats;

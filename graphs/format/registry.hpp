@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <memory>
 #include <span>
 #include <string_view>
 
+#include "graphs/format/loss.hpp"
 #include "graphs/format/read.hpp"
+#include "graphs/format/write.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay {
@@ -13,19 +17,48 @@ namespace gainsay {
 /// Could an input be of a format, judging by its first bytes?
 enum class Guess : std::uint8_t { No, Maybe, Yes };
 
+/// How many bytes of an input a guess is made from, where it has so many.
+inline constexpr std::size_t guess_bytes = std::size_t{64} << 10U;
+
+/// Reads the inputs of one import, one after the other: what several of them name is one record.
+///
+/// A reader keeps to the contract of read_case_json: it goes on after a bad record, names up to `max_errors`
+/// problems of an input in one ReadError, keeps the limits of ReadOptions, and neither drops nor invents
+/// anything in silence: what has no place in a case is kept in `extra` or named in the LossReport.
+/// Memory: what is delivered at finish() grows with the distinct agents and documents, and whatever else the
+/// format's page says must be seen whole; all other records stream.
+/// Threads  one at a time.
+class FormatReader {
+public:
+    FormatReader() = default;
+    FormatReader(const FormatReader&) = delete;
+    FormatReader& operator=(const FormatReader&) = delete;
+    virtual ~FormatReader() = default;
+
+    /// `name` stands for the input in messages; nothing is opened.
+    virtual void read(std::istream& in, std::string_view name) = 0;
+    /// Called once, after the last input: delivers what waited for it.
+    virtual void finish() {}
+};
+
 /// A format that a case can be read from, written to, or both.
 struct Format {
     std::string_view name;                         ///< what people type: "json"
     std::string_view description;                  ///< one line for --help
     std::string_view extension;                    ///< of its files, with the dot: ".json"
     Guess (*guess)(std::string_view first_bytes);  ///< null: never guessed
-    /// Null: not readable. Contract of read_case_json.
-    void (*read)(std::istream& in, std::string_view name, RecordSink& sink, const ReadOptions& options);
-    /// Null: not writable. Contract of write_case_json.
-    void (*write)(std::ostream& out, const GraphSource& source);
+    /// Null: not readable. Sink, options and losses must outlive the reader.
+    std::unique_ptr<FormatReader> (*reader)(RecordSink& sink, const ReadOptions& options, LossReport& losses);
+    /// Null: not writable. The same case gives the same bytes. What the format cannot hold is named in `losses`:
+    /// reading back what was written gives the case less exactly that.
+    void (*write)(std::ostream& out, const GraphSource& source, const WriteOptions& options, LossReport& losses);
 
-    [[nodiscard]] bool reads() const noexcept { return read != nullptr; }
+    [[nodiscard]] bool reads() const noexcept { return reader != nullptr; }
     [[nodiscard]] bool writes() const noexcept { return write != nullptr; }
+
+    /// One input, begun and finished.
+    void read(std::istream& in, std::string_view input, RecordSink& sink, const ReadOptions& options,
+              LossReport& losses) const;
 };
 
 /// All formats, in the order in which they are listed to people.

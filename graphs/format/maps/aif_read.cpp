@@ -1,0 +1,422 @@
+#include <algorithm>
+#include <array>
+#include <istream>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "graphs/format/json_writer.hpp"
+#include "graphs/format/maps/aif.hpp"
+#include "graphs/format/maps/aif_graph.hpp"
+#include "graphs/format/parts/dates.hpp"
+#include "graphs/format/parts/id_book.hpp"
+#include "graphs/format/parts/json_document.hpp"
+
+// From a graph of nodes to records. A proposition (I) becomes a claim. A locution (L) becomes a statement of its
+// speaker about every proposition that an illocution (YA) leads to, in the document that its node set is.
+// Conflicts (CA), inferences (RA) and rephrasings (MA) become relations, one for each pair of ends; a locution
+// at such an end stands for its own words, and under attack for the statement itself. What is left over
+// (transitions, preferences, locutions of annotators) is counted in the loss report.
+
+namespace gainsay::aif {
+namespace {
+
+struct SpokenText {
+    std::string speaker, words;
+};
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// "NAME : words", with an annotator's "Someone: " in front or not. A name is short, and set off by " : ".
+SpokenText spoken_text(std::string_view text) {
+    constexpr std::size_t longest_name = 80;
+    std::size_t mark = text.find(" : "), width = 3;
+    if (mark == std::string_view::npos || mark > longest_name) {
+        mark = text.find(": ");
+        width = 2;
+    }
+    if (mark == std::string_view::npos || mark > longest_name) return {{}, std::string(trimmed(text))};
+    std::string_view name = text.substr(0, mark);
+    if (const std::size_t annotator = name.rfind(": "); annotator != std::string_view::npos) {
+        name.remove_prefix(annotator + 2);
+    }
+    return {std::string(trimmed(name)), std::string(trimmed(text.substr(mark + width)))};
+}
+
+/// What an illocution does to its content. Those that put the content forward in whatever guise assert it.
+Stance stance_of(std::string_view illocution) {
+    constexpr std::array<std::string_view, 6> questions{"Pure Questioning", "Pure Challenging",  "Challenging",
+                                                        "Questioning",      "Directive Questioning", "Questions"};
+    constexpr std::array<std::string_view, 5> denials{"Disagreeing", "Rejecting", "Contradicting", "Denying",
+                                                      "Denies"};
+    const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), illocution) != list.end(); };
+    return among(questions) ? Stance::Questions : among(denials) ? Stance::Denies : Stance::Asserts;
+}
+
+bool is_plain(std::string_view illocution) {
+    return illocution.empty() || illocution == "Asserting" || illocution == "Default Illocuting" ||
+           illocution == "Disagreeing" || illocution == "Pure Questioning" || illocution == "Arguing" ||
+           illocution == "Restating";
+}
+
+bool is_default_scheme(std::string_view scheme) {
+    constexpr std::array<std::string_view, 12> plain{"",   "RA",          "CA",     "MA",         "Default Inference",
+                                                     "Default Conflict", "Default Rephrase", "contradicts", "rebuts",
+                                                     "undercuts", "supports", "entails"};
+    return scheme == "rephrases" || std::find(plain.begin(), plain.end(), scheme) != plain.end();
+}
+
+std::string aif_extra(std::string_view member, std::string_view text) {
+    std::string extra;
+    json::Writer writer(extra, json::Layout::Dense);
+    writer.begin_object();
+    writer.key("aif");
+    writer.begin_object();
+    writer.key(member);
+    writer.text(text);
+    writer.end_object();
+    writer.end_object();
+    return extra;
+}
+
+/// "…/nodeset10013.json" → "nodeset10013".
+std::string set_title(std::string_view name) {
+    if (const std::size_t slash = name.find_last_of('/'); slash != std::string_view::npos) name.remove_prefix(slash + 1);
+    if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0) name = name.substr(0, dot);
+    return std::string(name);
+}
+
+class Maker {
+public:
+    Maker(const Graph& graph, RecordSink& sink, LossReport& losses) : graph_(graph), sink_(sink), losses_(losses) {}
+
+    void make() {
+        for (const auto& [id, node] : graph_.nodes()) {
+            if (node.type == "I") add_claim(id, node);
+        }
+        for (const auto& [id, node] : graph_.nodes()) {
+            if (node.type == "L") add_locution(id, node);
+        }
+        for (const auto& [id, node] : graph_.nodes()) {
+            if (node.type == "RA" || node.type == "MA") add_scheme(id, node);
+        }
+        add_conflicts();
+        for (const auto& [id, node] : graph_.nodes()) report_rest(id, node);
+    }
+
+private:
+    void deliver(Record record, const Node& node) { sink_.add(std::move(record), node.where); }
+
+    template <class Id>
+    Id id_of(RecordKind kind, const std::string& node) {
+        if (auto own = RecordId::parse(node); own && own->kind() == kind) return Id(*std::move(own));
+        return Id(ids_.id(kind, "aif " + node, "aif " + node));
+    }
+
+    // --- propositions
+
+    void add_claim(const std::string& id, const Node& node) {
+        Claim claim;
+        claim.id = id_of<ClaimId>(RecordKind::Claim, id);
+        claim.text = node.text;
+        if (trimmed(claim.text).empty()) {
+            losses_.add({"I node without words", "a claim needs a text", {}, id, node.where});
+            return;
+        }
+        claims_.emplace(id, claim.id);
+        deliver(std::move(claim), node);
+    }
+
+    // --- locutions
+
+    std::optional<AgentId> speaker_of(const Node& node) {
+        if (auto own = RecordId::parse(node.person); own && own->kind() == RecordKind::Agent) {
+            return agent(AgentId(*std::move(own)), graph_.name_of(node.person), node);
+        }
+        std::string name = graph_.name_of(node.person);
+        if (name.empty()) name = spoken_text(node.text).speaker;
+        if (name.empty()) return std::nullopt;
+        AgentId id(ids_.id_of_name(RecordKind::Agent, name));
+        return agent(std::move(id), std::move(name), node);
+    }
+
+    AgentId agent(AgentId id, std::string name, const Node& node) {
+        if (agents_.insert(id).second) {
+            Agent made;
+            made.id = id;
+            made.name = name.empty() ? std::string(id.any().slug()) : std::move(name);
+            deliver(std::move(made), node);
+        }
+        return id;
+    }
+
+    void add_locution(const std::string& id, const Node& node) {
+        bool said_something = false;
+        for (const std::string& next : node.to) {
+            const Node& illocution = graph_.at(next);
+            if (illocution.type != "YA") continue;
+            for (const std::string& content : illocution.to) {
+                const auto claim = content_of(content);
+                if (!claim) continue;
+                said_something = true;
+                add_statement(id, node, *claim, illocution.text, content);
+            }
+        }
+        if (said_something) spoke_.insert(id);
+    }
+
+    /// The claim that a node stands for: a proposition itself; a locution that others speak about, its words.
+    std::optional<ClaimId> content_of(const std::string& id) {
+        if (const auto known = claims_.find(id); known != claims_.end()) return known->second;
+        const Node& node = graph_.at(id);
+        if (node.type != "L") return std::nullopt;
+        const std::string words = spoken_text(node.text).words;
+        if (words.empty()) return std::nullopt;
+        Claim claim;
+        claim.id = ClaimId(ids_.id(RecordKind::Claim, "aif " + id, "aif " + id));
+        claim.text = words;
+        claims_.emplace(id, claim.id);
+        const ClaimId made = claim.id;
+        deliver(std::move(claim), node);
+        add_statement(id, node, made, "Asserting", id);
+        spoke_.insert(id);
+        return made;
+    }
+
+    void add_statement(const std::string& id, const Node& node, const ClaimId& claim, const std::string& illocution,
+                       const std::string& content) {
+        const auto speaker = speaker_of(node);
+        if (!speaker) {
+            losses_.add({"L node without a speaker", "a statement needs one; neither the participants nor the text "
+                                                     "(\"NAME : words\") tell it",
+                         {}, id, node.where});
+            return;
+        }
+        Statement statement;
+        const bool first = statements_.find(id) == statements_.end();
+        statement.id = first ? id_of<StatementId>(RecordKind::Statement, id)
+                             : StatementId(ids_.id(RecordKind::Statement, id + " " + content, "aif " + id + " " + content));
+        statement.speaker = *speaker;
+        statement.stance = stance_of(illocution);
+        statement.of = claim;
+        if (!node.said.empty()) {
+            statement.said_on = parts::date_of(node.said);
+            if (!statement.said_on) {
+                losses_.add({"start of a locution", "it is no date: \"" + node.said.substr(0, 40) + "\"", statement.id,
+                             "said_on", node.where});
+            }
+        }
+        if (!is_plain(illocution)) statement.extra = aif_extra("illocution", illocution);
+        if (!graph_.ours()) place(statement, node, illocution);
+        statements_.try_emplace(id, statement.id);
+        deliver(std::move(statement), node);
+    }
+
+    /// A foreign node set is the transcript in which the words stand.
+    void place(Statement& statement, const Node& node, const std::string& illocution) {
+        statement.manner = Manner::Quote;
+        for (const std::size_t set : node.sets) {
+            Occurrence occurrence;
+            occurrence.document = document_of(set, node);
+            occurrence.cue = illocution;
+            occurrence.selector = Selector{spoken_text(node.text).words, {}, {}, {}, {}};
+            if (occurrence.selector->exact.empty()) occurrence.selector.reset();
+            statement.occurrences.push_back(std::move(occurrence));
+        }
+    }
+
+    DocumentId document_of(std::size_t set, const Node& node) {
+        const std::string title = set_title(graph_.sets()[set]);
+        const DocumentId id(ids_.id_of_name(RecordKind::Document, title));
+        if (documents_.insert(id).second) {
+            Document document;
+            document.id = id;
+            document.title = title;
+            document.kind = DocumentKind::Transcript;
+            deliver(std::move(document), node);
+        }
+        return id;
+    }
+
+    // --- schemes
+
+    /// Conflicts come last, and one that attacks another relation after that one. Those that attack each other in
+    /// a ring lead nowhere that exists.
+    void add_conflicts() {
+        std::vector<Graph::Nodes::const_iterator> waiting;
+        for (auto at = graph_.nodes().begin(); at != graph_.nodes().end(); ++at) {
+            if (at->second.type == "CA") waiting.push_back(at);
+        }
+        const auto is_ready = [&](const Node& node) {
+            return std::all_of(node.to.begin(), node.to.end(), [&](const std::string& to) {
+                return graph_.at(to).type != "CA" || relations_.contains(to);
+            });
+        };
+        for (bool some = true; some;) {
+            const auto ready = std::stable_partition(waiting.begin(), waiting.end(),
+                                                     [&](const auto& at) { return !is_ready(at->second); });
+            some = ready != waiting.end();
+            for (auto at = ready; at != waiting.end(); ++at) add_scheme((*at)->first, (*at)->second);
+            waiting.erase(ready, waiting.end());
+        }
+        for (const auto& at : waiting) add_scheme(at->first, at->second);
+    }
+
+    static RelationKind kind_of(const Node& node) {
+        if (node.type == "MA") return RelationKind::Rephrases;
+        if (node.type == "RA") return node.text == "entails" ? RelationKind::Entails : RelationKind::Supports;
+        return node.text == "contradicts" ? RelationKind::Contradicts : RelationKind::Rebuts;
+    }
+
+    void add_scheme(const std::string& id, const Node& node) {
+        std::vector<ClaimId> sources;
+        for (const std::string& from : node.from) {
+            const std::string& type = graph_.at(from).type;
+            if (type != "I" && type != "L") continue;
+            if (const auto claim = content_of(from)) sources.push_back(*claim);
+        }
+        std::size_t made = 0;
+        for (const ClaimId& from : sources) {
+            for (const std::string& to : node.to) made += add_relation(id, node, from, to, made) ? 1 : 0;
+        }
+        if (made == 0) {
+            losses_.add({node.type + " node without two ends", "a relation needs a claim that it comes from and a "
+                                                               "record that it leads to",
+                         {}, id, node.where});
+        }
+    }
+
+    bool add_relation(const std::string& id, const Node& node, const ClaimId& from, const std::string& to,
+                      std::size_t number) {
+        Relation relation;
+        relation.kind = kind_of(node);
+        relation.from = from;
+        const std::string& end = graph_.at(to).type;
+        if (node.type == "CA" && end == "L" && statements_.contains(to)) {
+            relation.kind = RelationKind::Undercuts;
+            relation.to = statements_.at(to);
+        } else if (end == "I" || end == "L") {
+            const auto claim = content_of(to);
+            if (!claim) return false;
+            relation.to = *claim;
+        } else if (node.type == "CA" && relations_.contains(to)) {
+            relation.kind = RelationKind::Undercuts;
+            relation.to = relations_.at(to);
+        } else {
+            return false;
+        }
+        relation.id = number == 0 ? id_of<RelationId>(RecordKind::Relation, id)
+                                  : RelationId(ids_.id(RecordKind::Relation, id + " " + std::to_string(number),
+                                                       "aif " + id + " " + std::to_string(number + 1)));
+        relation.asserted_by = who_drew(node);
+        const std::string& scheme = node.scheme.empty() ? node.text : node.scheme;
+        if (!is_default_scheme(scheme)) relation.extra = aif_extra("scheme", scheme);
+        relations_.try_emplace(id, relation.id);
+        deliver(std::move(relation), node);
+        return true;
+    }
+
+    /// Who put the scheme forward: the speaker of the locution from which, over a transition, an illocution leads
+    /// to it. Of several the first.
+    std::optional<AgentId> who_drew(const Node& node) {
+        for (const std::string& before : node.from) {
+            const Node& illocution = graph_.at(before);
+            if (illocution.type != "YA") continue;
+            for (const std::string& anchor : illocution.from) {
+                const Node& at = graph_.at(anchor);
+                if (at.type == "L") {
+                    if (const auto speaker = speaker_of(at)) return speaker;
+                }
+                if (at.type != "TA") continue;
+                for (const std::string& locution : at.to) {
+                    if (graph_.at(locution).type != "L") continue;
+                    if (const auto speaker = speaker_of(graph_.at(locution))) return speaker;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    // --- what is left over
+
+    void report_rest(const std::string& id, const Node& node) {
+        const auto lost = [&](std::string what, std::string why) {
+            losses_.add({std::move(what), std::move(why), {}, id, node.where});
+        };
+        if (node.type == "TA") lost("TA node", "a case has no order of turns");
+        if (node.type == "PA") lost("PA node", "a case has no preferences");
+        if (node.type.empty()) lost("node without a type", "nothing is known of it");
+        if (node.type == "L" && !spoke_.contains(id)) {
+            lost("L node without content", "no illocution leads from it to a proposition");
+        }
+    }
+
+    const Graph& graph_;
+    RecordSink& sink_;
+    LossReport& losses_;
+    parts::IdBook ids_;
+    std::map<std::string, ClaimId> claims_;  // by node
+    std::map<std::string, StatementId> statements_;
+    std::map<std::string, RelationId> relations_;
+    std::set<AgentId> agents_;
+    std::set<DocumentId> documents_;
+    std::set<std::string> spoke_;
+};
+
+class Reader final : public FormatReader {
+public:
+    Reader(RecordSink& sink, const ReadOptions& options, LossReport& losses)
+        : sink_(sink), options_(options), losses_(losses) {}
+
+    void read(std::istream& in, std::string_view name) override {
+        const json::Value document = parts::read_json_document(in, name, options_);
+        json::ProblemList problems(name, options_.max_errors);
+        bool stopped = false;
+        try {
+            graph_.add(document, name, problems, losses_);
+        } catch (const json::Enough&) {
+            stopped = true;
+        }
+        parts::throw_problems(problems, stopped);
+    }
+
+    void finish() override {
+        graph_.link(losses_);
+        Maker(graph_, sink_, losses_).make();
+    }
+
+private:
+    RecordSink& sink_;
+    const ReadOptions& options_;
+    LossReport& losses_;
+    Graph graph_;
+};
+
+bool has(std::string_view text, std::string_view member) {
+    return text.find(member) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+    return std::make_unique<Reader>(sink, options, losses);
+}
+
+Guess guess(std::string_view first_bytes) {
+    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (start == std::string_view::npos || first_bytes[start] != '{' || has(first_bytes, "\"AIF\"")) return Guess::No;
+    const bool empty_set = has(first_bytes, "\"nodes\"") && has(first_bytes, "\"edges\"") && has(first_bytes, "\"locutions\"");
+    return (has(first_bytes, "\"nodes\"") && has(first_bytes, "\"nodeID\"")) || empty_set ? Guess::Yes : Guess::No;
+}
+
+Guess guess_wrapped(std::string_view first_bytes) {
+    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (start == std::string_view::npos || first_bytes[start] != '{') return Guess::No;
+    return has(first_bytes, "\"AIF\"") ? Guess::Yes : Guess::No;
+}
+
+}  // namespace gainsay::aif
