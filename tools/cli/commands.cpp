@@ -9,7 +9,7 @@
 namespace gainsay::cli {
 namespace {
 
-constexpr std::array<CommandRow, 18> table{{
+constexpr std::array<CommandRow, 19> table{{
     {"contradictions", "Ask", make_contradictions},
     {"path", "Ask", make_path},
     {"trace", "Ask", make_trace},
@@ -25,6 +25,7 @@ constexpr std::array<CommandRow, 18> table{{
     {"init", "Keep", make_init},
     {"import", "Keep", make_import},
     {"export", "Keep", make_export},
+    {"convert", "Keep", make_convert},
     {"check", "Keep", make_check},
     {"completions", "Set up", make_completions},
     {"man", "Set up", make_man},

@@ -6,13 +6,11 @@
 #include <fstream>
 #include <system_error>
 
+#include "tools/cli/session/interchange.hpp"
 #include "tools/cli/session/session.hpp"
 
 namespace gainsay::cli {
 namespace {
-
-// Enough of an input to tell its format.
-constexpr std::size_t guess_bytes = 4096;
 
 std::string reason() {
     return errno == 0 ? "unknown reason" : std::strerror(errno);
@@ -78,7 +76,7 @@ bool file_exists(const std::string& path) {
     return std::filesystem::exists(path, error) && !std::filesystem::is_directory(path, error);
 }
 
-Input open_input(Session& session, const std::string& path, const std::string& format) {
+Input open_input(Session& session, const std::string& path, const std::string& format, bool may_be_nothing) {
     std::unique_ptr<std::istream> owned;
     if (path != "-") owned = open_file(path);
     std::istream& raw = owned ? *owned : session.in();
@@ -87,6 +85,7 @@ Input open_input(Session& session, const std::string& path, const std::string& f
     const std::streamsize n = raw.rdbuf()->sgetn(first.data(), static_cast<std::streamsize>(first.size()));
     first.resize(static_cast<std::size_t>(std::max<std::streamsize>(n, 0)));
     const Format* const found = format.empty() ? guess_format(first) : &find_format(format);
+    if (found == nullptr && may_be_nothing) return {nullptr, name, nullptr};
     if (found == nullptr) {
         throw Error(
             ErrorCode::Malformed,
@@ -102,10 +101,13 @@ Input open_input(Session& session, const std::string& path, const std::string& f
 }
 
 std::unique_ptr<GraphSource> read_text_case(Session& session, const std::string& path) {
-    Input input = open_input(session, path);
-    session.log("reading " + input.name + " as " + std::string(input.format->name));
     CaseBuilder builder;
-    input.format->read(*input.stream, input.name, builder, session.reading(input.name));
+    LossReport losses(1);
+    read_inputs(session, {path}, {}, builder, session.reading(path), losses);
+    if (!losses.empty()) {
+        session.say(path + ": " + std::to_string(losses.total()) +
+                    " things in it have no place in a case; \"gainsay convert\" says which");
+    }
     return std::make_unique<CaseSource>(builder.take());
 }
 

@@ -25,8 +25,9 @@ struct Input {
 };
 
 /// Throws   Error(NotFound or Io) when it cannot be opened; Error(Malformed) when it looks like no known
-///          format.
-[[nodiscard]] Input open_input(Session& session, const std::string& path, const std::string& format = {});
+///          format, unless that may be: then the input has no format.
+[[nodiscard]] Input open_input(Session& session, const std::string& path, const std::string& format = {},
+                               bool may_be_nothing = false);
 
 /// A text case in memory.
 [[nodiscard]] std::unique_ptr<GraphSource> read_text_case(Session& session, const std::string& path);

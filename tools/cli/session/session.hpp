@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] std::istream& in() const noexcept { return surroundings_.in; }
     [[nodiscard]] std::ostream& out() const noexcept { return surroundings_.out; }
+    [[nodiscard]] std::ostream& err() const noexcept { return surroundings_.err; }
     /// Where rows go, in the format that was asked for.
     [[nodiscard]] render::Output output() const;
     [[nodiscard]] std::string environment(std::string_view name) const;

@@ -60,7 +60,8 @@ private:
         options.max_errors = limit_ + 1;
         CaseBuilder builder;
         try {
-            input.format->read(*input.stream, input.name, builder, options);
+            LossReport losses(1);  // of foreign formats, which convert reports
+            input.format->read(*input.stream, input.name, builder, options, losses);
             text_ = std::make_unique<CaseSource>(builder.take());
         } catch (const ReadError& error) {
             for (const Problem& problem : error.problems()) {

@@ -1,19 +1,11 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/cli/session/open.hpp"
+#include "tools/cli/session/interchange.hpp"
 
 // gainsay export CASE: the whole case as text.
 
 namespace gainsay::cli {
 namespace {
-
-std::vector<std::string> writable_formats() {
-    std::vector<std::string> names;
-    for (const Format& format : formats()) {
-        if (format.writes()) names.emplace_back(format.name);
-    }
-    return names;
-}
 
 class ExportCommand final : public Command {
 public:
@@ -22,27 +14,27 @@ public:
 
     void declare(Options& options) override {
         options.reads_case();
-        options.option(&format_, "--format", "FORMAT", "json unless said otherwise", 'f')
+        options.option(&to_, "--to", "FORMAT", "json unless said otherwise", 't')
             .among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
             .completes(Hint::File);
+        loss_.declare(options);
         options.explain(
-            "The text is canonical: the same case gives the same bytes, and a change of one record is a "
-            "change in one "
-            "place, so that a case can live in git. \"gainsay import\" takes it back.");
+            "The same case gives the same bytes. In the formats of our own a change of one record is a change in one "
+            "place, so that a case can live in git, and nothing is lost; of every other format it is reported what "
+            "it could not hold. \"gainsay import\" takes a case back.");
         options.example("gainsay export iran.gainsay -o case.json", "a case file as a text case");
-        options.example("gainsay export - --format jsonl < case.json", "one record a line");
+        options.example("gainsay export - --to jsonl < case.json", "one record a line");
     }
 
     Exit run(Session& session) override {
-        const Format& format = find_format(format_);
-        const GraphSource& source = session.source();
-        write_output(session, output_, [&](std::ostream& out) { format.write(out, source); });
+        write_as(session, session.source(), find_format(to_), output_, {}, loss_);
         return Exit::Fine;
     }
 
 private:
-    std::string format_ = "json", output_ = "-";
+    std::string to_ = "json", output_ = "-";
+    LossOptions loss_;
 };
 
 }  // namespace

@@ -5,20 +5,13 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/change.hpp"
 #include "tools/cli/command/registry.hpp"
+#include "tools/cli/session/interchange.hpp"
 #include "tools/cli/session/open.hpp"
 
 // gainsay import CASE FILE...: takes text cases into a case file, all or nothing.
 
 namespace gainsay::cli {
 namespace {
-
-std::vector<std::string> readable_formats() {
-    std::vector<std::string> names;
-    for (const Format& format : formats()) {
-        if (format.reads()) names.emplace_back(format.name);
-    }
-    return names;
-}
 
 // A file that this command made goes again when what should be in it was refused.
 class MadeFile {
@@ -43,17 +36,18 @@ private:
 class ImportCommand final : public Command {
 public:
     std::string_view name() const override { return "import"; }
-    std::string_view summary() const override { return "take text cases into a case file"; }
+    std::string_view summary() const override { return "take text cases, and cases in other formats, into a case file"; }
 
     void declare(Options& options) override {
         options.writes_case();
-        options.rest(files_, "FILE", "a text case; - for standard input").completes(Hint::File);
+        options.rest(files_, "FILE", "a file or folder in any format that can be read; - for standard input").completes(Hint::File);
         options.flag(replace_, "--replace",
                      "let an imported record take the place of a different one with its id");
-        options.option(&format_, "--format", "FORMAT", "of the files; else it is told by their content", 'f')
+        options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
         options.option(&memory_mib_, "--memory", "MIB",
                        "about how much memory to take; 256 unless said otherwise, at least 16");
+        loss_.declare(options);
         options.leaves_entry();
         options.explain(
             "All or nothing: one change with one entry in the journal, or, when anything is wrong with any "
@@ -83,23 +77,22 @@ private:
         Change change = session.case_file().begin(session.note("import"));
         const std::size_t memory = std::min<std::size_t>(memory_mib_, std::size_t{1} << 24U) << 20U;
         const bool loading = change.load({memory});
-        for (const std::string& file : files_) {
-            Input input = open_input(session, file, format_);
-            ImportSink sink(change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
-            ReadOptions options = session.reading(input.name);
-            options.check_references = false;  // commit() does, against the whole case
-            // An id takes about 128 bytes to remember, and beyond that the change knows what it was given.
-            options.max_known_ids = loading ? 0 : memory / 2 / 128;
-            session.log("reading " + input.name + " as " + std::string(input.format->name));
-            input.format->read(*input.stream, input.name, sink, options);
-        }
+        ImportSink sink(change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
+        ReadOptions options = session.reading("");
+        options.check_references = false;  // commit() does, against the whole case
+        // An id takes about 128 bytes to remember, and beyond that the change knows what it was given.
+        options.max_known_ids = loading ? 0 : memory / 2 / 128;
+        LossReport losses = loss_.report();
+        read_inputs(session, files_, from_, sink, options, losses);
+        loss_.tell(session, losses);
         commit(session, change);
     }
 
     std::vector<std::string> files_;
     bool replace_ = false;
-    std::string format_;
+    std::string from_;
     std::size_t memory_mib_ = 256;
+    LossOptions loss_;
 };
 
 }  // namespace

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graphs/format/loss.hpp"
+#include "graphs/format/registry.hpp"
+#include "tools/cli/session/session.hpp"
+
+// What import, export and convert have in common: which formats there are, inputs that may be folders, and
+// what they do with losses.
+
+namespace gainsay::cli {
+
+[[nodiscard]] std::vector<std::string> readable_formats();
+[[nodiscard]] std::vector<std::string> writable_formats();
+
+/// The options --loss, --loss-to and --strict.
+class LossOptions {
+public:
+    void declare(Options& options);
+    [[nodiscard]] bool strict() const noexcept { return strict_; }
+    /// A report that keeps as many places as its form can show.
+    [[nodiscard]] LossReport report() const;
+    /// Says on standard error, or in the file that was asked for, what was lost; with --strict throws
+    /// Error(Unsupported) when anything was.
+    void tell(Session& session, const LossReport& losses) const;
+
+private:
+    std::string form_ = "text", file_;
+    bool strict_ = false;
+};
+
+/// Reads files, and the files of folders in the order of their names, as one import: inputs of one format share
+/// a reader. `format` empty: that of each is guessed; a file of a folder that looks like nothing is named and
+/// passed over. `options` holds for all; progress is added for each.
+void read_inputs(Session& session, const std::vector<std::string>& paths, const std::string& format,
+                 RecordSink& sink, const ReadOptions& options, LossReport& losses);
+
+/// Writes `source` as `format` to `path`, "-" being standard output. With --strict nothing is written when
+/// anything would be lost.
+void write_as(Session& session, const GraphSource& source, const Format& format, const std::string& path,
+              const WriteOptions& options, const LossOptions& loss);
+
+}  // namespace gainsay::cli
