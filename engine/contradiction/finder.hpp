@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/contradiction/first_opponents.hpp"
-#include "engine/contradiction/reach.hpp"
+#include "engine/contradiction/agents/first_opponents.hpp"
+#include "engine/contradiction/chains/reach.hpp"
 
 // Of this folder only: pairs of what was said, then pairs of who is answerable.
 //

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/contradiction/short_list.hpp"
+#include "engine/contradiction/agents/short_list.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 // What proves that one agent contradicts another. DESIGN.md, "Who contradicts whom", defines the four kinds.

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "graphs/snapshot/citation_rows.hpp"
-#include "graphs/snapshot/number_set.hpp"
+#include "graphs/snapshot/layout/number_set.hpp"
+#include "graphs/snapshot/rows/citation_rows.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay {

@@ -18,10 +18,10 @@ struct Loss {
     /// What kind of thing it is, in stable words, so that losses can be counted and compared: "agent.reliability",
     /// "statement.occurrences[].cue", "relation (undercuts)"; for an import in the words of the format: "PA node".
     std::string what;
-    std::string why;     ///< for people, one clause: "AIF has no place for it"
-    RecordId record;     ///< whose; empty when no record was made of it
-    std::string field;   ///< "occurrences[0].cue"; empty: the record as a whole
-    SourcePos where;     ///< in the input, on import
+    std::string why;    ///< for people, one clause: "AIF has no place for it"
+    RecordId record;    ///< whose; empty when no record was made of it
+    std::string field;  ///< "occurrences[0].cue"; empty: the record as a whole
+    SourcePos where;    ///< in the input, on import
 
     friend bool operator==(const Loss&, const Loss&) = default;
 };

@@ -3,8 +3,8 @@
 #include <array>
 #include <string>
 
-#include "graphs/format/case_json.hpp"
 #include "graphs/format/maps/aif.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 
 namespace gainsay {
 namespace {

@@ -51,7 +51,8 @@ struct Format {
     std::unique_ptr<FormatReader> (*reader)(RecordSink& sink, const ReadOptions& options, LossReport& losses);
     /// Null: not writable. The same case gives the same bytes. What the format cannot hold is named in `losses`:
     /// reading back what was written gives the case less exactly that.
-    void (*write)(std::ostream& out, const GraphSource& source, const WriteOptions& options, LossReport& losses);
+    void (*write)(std::ostream& out, const GraphSource& source, const WriteOptions& options,
+                  LossReport& losses);
 
     [[nodiscard]] bool reads() const noexcept { return reader != nullptr; }
     [[nodiscard]] bool writes() const noexcept { return write != nullptr; }

@@ -4,9 +4,9 @@
 #include <bit>
 #include <tuple>
 
-#include "graphs/snapshot/fold.hpp"
-#include "graphs/snapshot/layout.hpp"
-#include "graphs/snapshot/stored_rows.hpp"
+#include "graphs/snapshot/build/fold.hpp"
+#include "graphs/snapshot/layout/layout.hpp"
+#include "graphs/snapshot/rows/stored_rows.hpp"
 
 // The checks trust nothing but what Layout::read() has established: the lengths of sections. They share no
 // code with the builder, so that a mistake there is found here; but for derived rows, which are made anew from the

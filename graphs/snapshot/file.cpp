@@ -10,9 +10,9 @@
 #include <cstring>
 #include <system_error>
 
-#include "graphs/snapshot/block.hpp"
 #include "graphs/snapshot/check.hpp"
-#include "graphs/snapshot/overlay.hpp"
+#include "graphs/snapshot/layout/block.hpp"
+#include "graphs/snapshot/overlay/overlay.hpp"
 
 namespace gainsay {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
-#include "graphs/snapshot/layout.hpp"
+#include "graphs/snapshot/build/build.hpp"
+#include "graphs/snapshot/layout/layout.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 // Snapshot files: docs/formats/snapshot.md. A file is a cache of one case at one version on one machine;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "graphs/snapshot/build.hpp"
-#include "graphs/snapshot/fold.hpp"
-#include "graphs/snapshot/overlay_layout.hpp"
+#include "graphs/snapshot/build/build.hpp"
+#include "graphs/snapshot/build/fold.hpp"
+#include "graphs/snapshot/overlay/overlay_layout.hpp"
 
 namespace gainsay {
 namespace {

@@ -12,7 +12,7 @@
 
 #include "graphs/model/edtf.hpp"
 #include "graphs/model/record.hpp"
-#include "graphs/snapshot/edge_kind.hpp"
+#include "graphs/snapshot/layout/edge_kind.hpp"
 
 namespace gainsay {
 

@@ -11,8 +11,8 @@
 
 #include "graphs/model/error.hpp"
 #include "graphs/store/change_state.hpp"
-#include "graphs/store/record_tables.hpp"
-#include "graphs/store/schema.hpp"
+#include "graphs/store/records/record_tables.hpp"
+#include "graphs/store/sql/schema.hpp"
 #include "graphs/store/state.hpp"
 
 namespace gainsay {

@@ -12,7 +12,7 @@
 #include "graphs/model/source.hpp"
 #include "graphs/store/change.hpp"
 #include "graphs/store/journal.hpp"
-#include "graphs/store/search.hpp"
+#include "graphs/store/search/search.hpp"
 
 namespace gainsay {
 

@@ -4,10 +4,10 @@
 #include <limits>
 #include <utility>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/store/change_state.hpp"
-#include "graphs/store/place_log.hpp"
-#include "graphs/store/search_text.hpp"
+#include "graphs/store/load/place_log.hpp"
+#include "graphs/store/search/search_text.hpp"
 
 namespace gainsay {
 namespace {

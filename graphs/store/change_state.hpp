@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "graphs/store/bulk_load.hpp"
-#include "graphs/store/record_tables.hpp"
+#include "graphs/store/load/bulk_load.hpp"
+#include "graphs/store/records/record_tables.hpp"
 #include "graphs/store/state.hpp"
 
 namespace gainsay {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "graphs/store/record_tables.hpp"
+#include "graphs/store/records/record_tables.hpp"
 #include "graphs/store/state.hpp"
 
 // The journal names replaced and removed records by id, and added ones as ranges of rows. A row of such a range

@@ -1,8 +1,8 @@
 #include <utility>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/store/change_state.hpp"
-#include "graphs/store/search_text.hpp"
+#include "graphs/store/search/search_text.hpp"
 
 // What turns a change in hand into an entry of the journal: every stub must have become a record or be named
 // by nobody, the texts go into the index in the order of their keys, and the journal learns what was there

@@ -1,6 +1,6 @@
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/store/case_file.hpp"
-#include "graphs/store/record_tables.hpp"
+#include "graphs/store/records/record_tables.hpp"
 #include "graphs/store/state.hpp"
 
 namespace gainsay {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/store/change_state.hpp"
-#include "graphs/store/record_tables.hpp"
+#include "graphs/store/records/record_tables.hpp"
 #include "graphs/store/state.hpp"
 
 // The journal keeps what was there before; what came after is what the next change of that record found

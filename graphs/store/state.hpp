@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "graphs/store/case_file.hpp"
-#include "graphs/store/sqlite.hpp"
+#include "graphs/store/sql/sqlite.hpp"
 
 // What the public types of this folder are made of.
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 
 // Two passes: the first learns which names are documents, agents, statements and relations, so that "denies
 // x" and "undercuts x" know what x is; the second makes the records.

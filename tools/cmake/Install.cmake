@@ -15,4 +15,5 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/gainsayConfig.cmake.in
     INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/gainsayConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/gainsayConfig.cmake ${PROJECT_BINARY_DIR}/gainsayConfigVersion.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/PlainLibraries.cmake
     DESTINATION ${package_dir})

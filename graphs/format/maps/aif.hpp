@@ -23,7 +23,8 @@ namespace gainsay::aif {
 /// Writes one node set. Ids of nodes are ids of records, so that reading gives the same ids back.
 void write(std::ostream& out, const GraphSource& source, const WriteOptions& options, LossReport& losses);
 /// The same as xAIF.
-void write_wrapped(std::ostream& out, const GraphSource& source, const WriteOptions& options, LossReport& losses);
+void write_wrapped(std::ostream& out, const GraphSource& source, const WriteOptions& options,
+                   LossReport& losses);
 
 [[nodiscard]] Guess guess(std::string_view first_bytes);
 [[nodiscard]] Guess guess_wrapped(std::string_view first_bytes);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "graphs/format/field_reader.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/text_case/field_reader.hpp"
 
 namespace gainsay::aif {
 namespace {
@@ -16,7 +16,8 @@ using parts::text_of;
 constexpr std::array<std::string_view, 8> node_types{"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"};
 
 bool is_number(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string_view without_zeros(std::string_view digits) {
@@ -35,8 +36,10 @@ void report_members(const Value& object, std::initializer_list<std::string_view>
                     const json::ProblemList& problems, LossReport& losses) {
     for (std::size_t i = 0; i < object.keys.size(); ++i) {
         const Value::Key& key = object.keys[i];
-        if (std::find(known.begin(), known.end(), key.name) != known.end() || is_empty(object.items[i])) continue;
-        losses.add({"member " + key.name, "a case has no place for it", {}, key.name, problems.at(key.place)});
+        if (std::find(known.begin(), known.end(), key.name) != known.end() || is_empty(object.items[i]))
+            continue;
+        losses.add(
+            {"member " + key.name, "a case has no place for it", {}, key.name, problems.at(key.place)});
     }
 }
 
@@ -49,15 +52,17 @@ bool NodeOrder::operator()(std::string_view a, std::string_view b) const {
     return x == y ? a < b : x < y;
 }
 
-void Graph::add(const Value& document, std::string_view name, json::ProblemList& problems, LossReport& losses) {
+void Graph::add(const Value& document, std::string_view name, json::ProblemList& problems,
+                LossReport& losses) {
     const Value* set = &document;
     if (document.kind == Value::Kind::Object && document.find("AIF") != nullptr) {
         report_members(document, {"AIF", "writtenBy"}, problems, losses);
         set = document.find("AIF");
     }
     if (set->kind != Value::Kind::Object || set->find("nodes") == nullptr) {
-        problems.add(set->place, {}, {},
-                     "found " + json::found(*set) + ", expected a node set: an object with \"nodes\" and \"edges\"");
+        problems.add(
+            set->place, {}, {},
+            "found " + json::found(*set) + ", expected a node set: an object with \"nodes\" and \"edges\"");
         return;
     }
     ours_ = ours_ && text_of(document, "writtenBy") == "Gainsay";
@@ -78,11 +83,20 @@ void Graph::add_nodes(const Value& list, json::ProblemList& problems, LossReport
             problems.add(item.place, label, "nodeID", "found none, expected the number or name of the node");
             continue;
         }
-        Node fresh{std::string(text_of(item, "type")), std::string(text_of(item, "text")),
-                   std::string(text_of(item, "scheme")), problems.at(item.place), {sets_.size() - 1}, {}, {}, {}, {}};
-        if (std::find(node_types.begin(), node_types.end(), fresh.type) == node_types.end() && !fresh.type.empty()) {
-            problems.add(item.place, label, "type",
-                         "found \"" + fresh.type.substr(0, 20) + "\", expected one of I, L, RA, CA, MA, PA, TA, YA");
+        Node fresh{std::string(text_of(item, "type")),
+                   std::string(text_of(item, "text")),
+                   std::string(text_of(item, "scheme")),
+                   problems.at(item.place),
+                   {sets_.size() - 1},
+                   {},
+                   {},
+                   {},
+                   {}};
+        if (std::find(node_types.begin(), node_types.end(), fresh.type) == node_types.end() &&
+            !fresh.type.empty()) {
+            problems.add(
+                item.place, label, "type",
+                "found \"" + fresh.type.substr(0, 20) + "\", expected one of I, L, RA, CA, MA, PA, TA, YA");
             continue;
         }
         const auto [at, is_new] = nodes_.try_emplace(id, fresh);

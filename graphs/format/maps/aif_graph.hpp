@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "graphs/format/json_value.hpp"
+#include "graphs/format/json/json_value.hpp"
+#include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/loss.hpp"
-#include "graphs/format/problem_list.hpp"
 
 namespace gainsay::aif {
 
@@ -23,10 +23,10 @@ struct NodeOrder {
 struct Node {
     std::string type, text, scheme;
     SourcePos where;
-    std::vector<std::size_t> sets;        ///< in which it stands: indexes into Graph::sets, ascending
-    std::vector<std::string> from, to;    ///< neighbours by edges, in NodeOrder; filled in by link()
-    std::string person;                   ///< of a locution: its participant
-    std::string said;                     ///< of a locution: when, as far as the file says
+    std::vector<std::size_t> sets;      ///< in which it stands: indexes into Graph::sets, ascending
+    std::vector<std::string> from, to;  ///< neighbours by edges, in NodeOrder; filled in by link()
+    std::string person;                 ///< of a locution: its participant
+    std::string said;                   ///< of a locution: when, as far as the file says
 };
 
 /// All node sets of an import, merged by node id.
@@ -35,7 +35,8 @@ public:
     using Nodes = std::map<std::string, Node, NodeOrder>;
 
     /// Adds the node set in `document`, bare or in an xAIF wrapper. What is wrong with it is added to `problems`.
-    void add(const json::Value& document, std::string_view name, json::ProblemList& problems, LossReport& losses);
+    void add(const json::Value& document, std::string_view name, json::ProblemList& problems,
+             LossReport& losses);
     /// To be called once, after the last set: turns edges into neighbours.
     void link(LossReport& losses);
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "graphs/format/json_writer.hpp"
+#include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/maps/aif_graph.hpp"
 #include "graphs/format/parts/dates.hpp"
@@ -49,11 +49,14 @@ SpokenText spoken_text(std::string_view text) {
 
 /// What an illocution does to its content. Those that put the content forward in whatever guise assert it.
 Stance stance_of(std::string_view illocution) {
-    constexpr std::array<std::string_view, 6> questions{"Pure Questioning", "Pure Challenging",  "Challenging",
-                                                        "Questioning",      "Directive Questioning", "Questions"};
+    constexpr std::array<std::string_view, 6> questions{"Pure Questioning",      "Pure Challenging",
+                                                        "Challenging",           "Questioning",
+                                                        "Directive Questioning", "Questions"};
     constexpr std::array<std::string_view, 5> denials{"Disagreeing", "Rejecting", "Contradicting", "Denying",
                                                       "Denies"};
-    const auto among = [&](const auto& list) { return std::find(list.begin(), list.end(), illocution) != list.end(); };
+    const auto among = [&](const auto& list) {
+        return std::find(list.begin(), list.end(), illocution) != list.end();
+    };
     return among(questions) ? Stance::Questions : among(denials) ? Stance::Denies : Stance::Asserts;
 }
 
@@ -64,9 +67,18 @@ bool is_plain(std::string_view illocution) {
 }
 
 bool is_default_scheme(std::string_view scheme) {
-    constexpr std::array<std::string_view, 12> plain{"",   "RA",          "CA",     "MA",         "Default Inference",
-                                                     "Default Conflict", "Default Rephrase", "contradicts", "rebuts",
-                                                     "undercuts", "supports", "entails"};
+    constexpr std::array<std::string_view, 12> plain{"",
+                                                     "RA",
+                                                     "CA",
+                                                     "MA",
+                                                     "Default Inference",
+                                                     "Default Conflict",
+                                                     "Default Rephrase",
+                                                     "contradicts",
+                                                     "rebuts",
+                                                     "undercuts",
+                                                     "supports",
+                                                     "entails"};
     return scheme == "rephrases" || std::find(plain.begin(), plain.end(), scheme) != plain.end();
 }
 
@@ -85,14 +97,17 @@ std::string aif_extra(std::string_view member, std::string_view text) {
 
 /// "…/nodeset10013.json" → "nodeset10013".
 std::string set_title(std::string_view name) {
-    if (const std::size_t slash = name.find_last_of('/'); slash != std::string_view::npos) name.remove_prefix(slash + 1);
-    if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0) name = name.substr(0, dot);
+    if (const std::size_t slash = name.find_last_of('/'); slash != std::string_view::npos)
+        name.remove_prefix(slash + 1);
+    if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0)
+        name = name.substr(0, dot);
     return std::string(name);
 }
 
 class Maker {
 public:
-    Maker(const Graph& graph, RecordSink& sink, LossReport& losses) : graph_(graph), sink_(sink), losses_(losses) {}
+    Maker(const Graph& graph, RecordSink& sink, LossReport& losses)
+        : graph_(graph), sink_(sink), losses_(losses) {}
 
     void make() {
         for (const auto& [id, node] : graph_.nodes()) {
@@ -187,27 +202,31 @@ private:
         return made;
     }
 
-    void add_statement(const std::string& id, const Node& node, const ClaimId& claim, const std::string& illocution,
-                       const std::string& content) {
+    void add_statement(const std::string& id, const Node& node, const ClaimId& claim,
+                       const std::string& illocution, const std::string& content) {
         const auto speaker = speaker_of(node);
         if (!speaker) {
-            losses_.add({"L node without a speaker", "a statement needs one; neither the participants nor the text "
-                                                     "(\"NAME : words\") tell it",
-                         {}, id, node.where});
+            losses_.add({"L node without a speaker",
+                         "a statement needs one; neither the participants nor the text "
+                         "(\"NAME : words\") tell it",
+                         {},
+                         id,
+                         node.where});
             return;
         }
         Statement statement;
         const bool first = statements_.find(id) == statements_.end();
         statement.id = first ? id_of<StatementId>(RecordKind::Statement, id)
-                             : StatementId(ids_.id(RecordKind::Statement, id + " " + content, "aif " + id + " " + content));
+                             : StatementId(ids_.id(RecordKind::Statement, id + " " + content,
+                                                   "aif " + id + " " + content));
         statement.speaker = *speaker;
         statement.stance = stance_of(illocution);
         statement.of = claim;
         if (!node.said.empty()) {
             statement.said_on = parts::date_of(node.said);
             if (!statement.said_on) {
-                losses_.add({"start of a locution", "it is no date: \"" + node.said.substr(0, 40) + "\"", statement.id,
-                             "said_on", node.where});
+                losses_.add({"start of a locution", "it is no date: \"" + node.said.substr(0, 40) + "\"",
+                             statement.id, "said_on", node.where});
             }
         }
         if (!is_plain(illocution)) statement.extra = aif_extra("illocution", illocution);
@@ -284,9 +303,12 @@ private:
             for (const std::string& to : node.to) made += add_relation(id, node, from, to, made) ? 1 : 0;
         }
         if (made == 0) {
-            losses_.add({node.type + " node without two ends", "a relation needs a claim that it comes from and a "
-                                                               "record that it leads to",
-                         {}, id, node.where});
+            losses_.add({node.type + " node without two ends",
+                         "a relation needs a claim that it comes from and a "
+                         "record that it leads to",
+                         {},
+                         id,
+                         node.where});
         }
     }
 
@@ -309,9 +331,10 @@ private:
         } else {
             return false;
         }
-        relation.id = number == 0 ? id_of<RelationId>(RecordKind::Relation, id)
-                                  : RelationId(ids_.id(RecordKind::Relation, id + " " + std::to_string(number),
-                                                       "aif " + id + " " + std::to_string(number + 1)));
+        relation.id = number == 0
+                          ? id_of<RelationId>(RecordKind::Relation, id)
+                          : RelationId(ids_.id(RecordKind::Relation, id + " " + std::to_string(number),
+                                               "aif " + id + " " + std::to_string(number + 1)));
         relation.asserted_by = who_drew(node);
         const std::string& scheme = node.scheme.empty() ? node.text : node.scheme;
         if (!is_default_scheme(scheme)) relation.extra = aif_extra("scheme", scheme);
@@ -408,9 +431,12 @@ std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& o
 
 Guess guess(std::string_view first_bytes) {
     const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || first_bytes[start] != '{' || has(first_bytes, "\"AIF\"")) return Guess::No;
-    const bool empty_set = has(first_bytes, "\"nodes\"") && has(first_bytes, "\"edges\"") && has(first_bytes, "\"locutions\"");
-    return (has(first_bytes, "\"nodes\"") && has(first_bytes, "\"nodeID\"")) || empty_set ? Guess::Yes : Guess::No;
+    if (start == std::string_view::npos || first_bytes[start] != '{' || has(first_bytes, "\"AIF\""))
+        return Guess::No;
+    const bool empty_set =
+        has(first_bytes, "\"nodes\"") && has(first_bytes, "\"edges\"") && has(first_bytes, "\"locutions\"");
+    return (has(first_bytes, "\"nodes\"") && has(first_bytes, "\"nodeID\"")) || empty_set ? Guess::Yes
+                                                                                          : Guess::No;
 }
 
 Guess guess_wrapped(std::string_view first_bytes) {

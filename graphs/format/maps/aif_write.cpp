@@ -2,7 +2,7 @@
 #include <ostream>
 #include <set>
 
-#include "graphs/format/json_writer.hpp"
+#include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/parts/said_fields.hpp"
 
@@ -45,7 +45,9 @@ SchemeNode scheme_of(RelationKind kind) {
 }
 
 std::string_view illocution_of(Stance stance) {
-    return stance == Stance::Asserts ? "Asserting" : stance == Stance::Denies ? "Disagreeing" : "Pure Questioning";
+    return stance == Stance::Asserts  ? "Asserting"
+           : stance == Stance::Denies ? "Disagreeing"
+                                      : "Pure Questioning";
 }
 
 class SetWriter {
@@ -67,7 +69,8 @@ public:
         list("edges", [&] { add_edges(); });
         list("locutions", [&] { add_locutions(); });
         list("participants", [&] { add_participants(); });
-        for (const char* name : {"schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"}) {
+        for (const char* name :
+             {"schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"}) {
             writer_.key(name);
             writer_.token("null");
         }
@@ -110,9 +113,8 @@ private:
     void note_agents() {
         report_unkept(source_.info(), {}, no_place, losses_);
         each<Agent>([&](const Agent& agent) { names_.emplace(agent.id, agent.name); });
-        each<Document>([&](const Document& document) {
-            report_record(document.id, "document", no_place, losses_);
-        });
+        each<Document>(
+            [&](const Document& document) { report_record(document.id, "document", no_place, losses_); });
         each<Review>([&](const Review& review) { report_record(review.id, "review", no_place, losses_); });
     }
 
@@ -123,13 +125,15 @@ private:
             if (statement.of.kind() == RecordKind::Claim) statements_.insert(statement.id);
         });
         each<Relation>([&](const Relation& relation) {
-            const bool holds = !scheme_of(relation.kind).type.empty() && relation.status == RelationStatus::Accepted;
+            const bool holds =
+                !scheme_of(relation.kind).type.empty() && relation.status == RelationStatus::Accepted;
             const bool to_claim = relation.to.kind() == RecordKind::Claim;
             const bool to_statement =
                 relation.to.kind() == RecordKind::Statement && statements_.contains(StatementId(relation.to));
             if (!holds) return;
             if (to_claim || to_statement) relations_.insert(relation.id);
-            if (relation.to.kind() == RecordKind::Relation) attacks.emplace(relation.id, RelationId(relation.to));
+            if (relation.to.kind() == RecordKind::Relation)
+                attacks.emplace(relation.id, RelationId(relation.to));
         });
         for (bool grew = true; grew;) {
             grew = false;
@@ -165,7 +169,8 @@ private:
             const SchemeNode scheme = scheme_of(relation.kind);
             if (!relations_.contains(relation.id)) {
                 std::string what = "relation (" + std::string(to_word(relation.kind));
-                if (relation.status != RelationStatus::Accepted) what += ", " + std::string(to_word(relation.status));
+                if (relation.status != RelationStatus::Accepted)
+                    what += ", " + std::string(to_word(relation.status));
                 report_record(relation.id, what + ")", no_place, losses_);
                 return;
             }

@@ -11,8 +11,9 @@
 namespace gainsay::parts {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -54,7 +55,8 @@ int month_of(std::string_view word) {
 int day_of(std::string_view word) {
     int day = 0;
     std::size_t digits = 0;
-    for (; digits < word.size() && digits < 2 && is_digit(word[digits]); ++digits) day = day * 10 + (word[digits] - '0');
+    for (; digits < word.size() && digits < 2 && is_digit(word[digits]); ++digits)
+        day = day * 10 + (word[digits] - '0');
     const std::string_view rest = word.substr(digits);
     const bool ends = rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
     return digits > 0 && ends && day <= 31 ? day : 0;
@@ -91,7 +93,8 @@ std::optional<Edtf> in_words(std::string_view text) {
 
 /// What others call ISO 8601, as EDTF takes it.
 std::optional<Edtf> in_numbers(std::string_view text) {
-    if (text.size() < 10 || !is_digit(text[0]) || text.find('/') != std::string_view::npos) return std::nullopt;
+    if (text.size() < 10 || !is_digit(text[0]) || text.find('/') != std::string_view::npos)
+        return std::nullopt;
     std::string iso(text);
     if (iso.size() > 10 && iso[10] == ' ') iso[10] = 'T';
     if (iso.size() == 16 && iso[10] == 'T') iso += ":00";

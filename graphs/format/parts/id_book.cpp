@@ -47,8 +47,8 @@ RecordId IdBook::id(RecordKind kind, std::string_view key, std::string_view read
     const std::string slug = std::string(to_string(kind)) + ":" + slugify(readable, readable_bytes);
     const bool plain = key == readable && slug_is_faithful(key, slug.substr(slug.find(':') + 1));
     // Eight digits tell apart what shares a slug; if ever they do not, all sixteen do.
-    const std::array<std::string, 3> candidates{plain ? slug : std::string(), slug + "-" + hex(hash >> 32U, 8),
-                                                slug + "-" + hex(hash, 16)};
+    const std::array<std::string, 3> candidates{plain ? slug : std::string(),
+                                                slug + "-" + hex(hash >> 32U, 8), slug + "-" + hex(hash, 16)};
     for (const std::string& candidate : candidates) {
         if (candidate.empty()) continue;
         const auto [at, fresh] = keys_.try_emplace(candidate, hash);

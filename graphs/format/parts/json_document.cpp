@@ -2,9 +2,9 @@
 
 #include <istream>
 
-#include "graphs/format/field_reader.hpp"
-#include "graphs/format/json_parser.hpp"
-#include "graphs/format/json_source.hpp"
+#include "graphs/format/json/json_parser.hpp"
+#include "graphs/format/json/json_source.hpp"
+#include "graphs/format/text_case/field_reader.hpp"
 
 namespace gainsay::parts {
 
@@ -41,7 +41,8 @@ const Value* list_of(const Value& object, std::string_view name, json::ProblemLi
     const Value* const member = object.find(name);
     if (member == nullptr || member->kind == Value::Kind::Null) return nullptr;
     if (member->kind == Value::Kind::List) return member;
-    problems.add(member->place, {}, std::string(name), "found " + json::found(*member) + ", expected a list in [ ]");
+    problems.add(member->place, {}, std::string(name),
+                 "found " + json::found(*member) + ", expected a list in [ ]");
     return nullptr;
 }
 

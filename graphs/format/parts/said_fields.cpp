@@ -4,7 +4,7 @@
 #include <optional>
 #include <variant>
 
-#include "graphs/format/record_fields.hpp"
+#include "graphs/format/text_case/record_fields.hpp"
 
 namespace gainsay::parts {
 namespace {
@@ -127,8 +127,11 @@ bool KeptFields::holds(std::string_view field) const {
 void report_unkept(const Record& record, const KeptFields& kept, std::string_view why, LossReport& losses) {
     for (std::string& field : said_fields(record)) {
         if (kept.holds(field)) continue;
-        losses.add({std::string(to_string(kind_of(record))) + "." + without_indexes(field), std::string(why),
-                    id_of(record), std::move(field), {}});
+        losses.add({std::string(to_string(kind_of(record))) + "." + without_indexes(field),
+                    std::string(why),
+                    id_of(record),
+                    std::move(field),
+                    {}});
     }
 }
 

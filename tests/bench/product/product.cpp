@@ -5,15 +5,15 @@
 #include <fstream>
 #include <optional>
 
-#include "engine/contradiction/chain.hpp"
-#include "engine/contradiction/components.hpp"
+#include "engine/contradiction/agents/components.hpp"
+#include "engine/contradiction/agents/opponents.hpp"
+#include "engine/contradiction/chains/chain.hpp"
+#include "engine/contradiction/chains/distance.hpp"
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/distance.hpp"
-#include "engine/contradiction/opponents.hpp"
 #include "engine/provenance/roots.hpp"
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/snapshot/file.hpp"
-#include "graphs/snapshot/speech_rows.hpp"
+#include "graphs/snapshot/rows/speech_rows.hpp"
 #include "graphs/store/case_file.hpp"
 #include "tests/bench/measure/measure.hpp"
 #include "tests/bench/product/workload_source.hpp"

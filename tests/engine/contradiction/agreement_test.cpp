@@ -5,12 +5,12 @@
 #include <map>
 #include <set>
 
-#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/agents/matrix.hpp"
+#include "engine/contradiction/chains/chain.hpp"
 #include "engine/contradiction/check.hpp"
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/matrix.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/contradiction_oracle.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 #include "tests/support/random_case.hpp"

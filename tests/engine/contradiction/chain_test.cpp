@@ -1,10 +1,10 @@
-#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/chains/chain.hpp"
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 
-#include "engine/contradiction/matrix.hpp"
+#include "engine/contradiction/agents/matrix.hpp"
 #include "tests/engine/contradiction/ask.hpp"
 
 namespace gainsay::test {

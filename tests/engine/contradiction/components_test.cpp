@@ -1,9 +1,9 @@
-#include "engine/contradiction/components.hpp"
+#include "engine/contradiction/agents/components.hpp"
 
 #include <gtest/gtest.h>
 
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 #include "tests/support/random_case.hpp"
 #include "tests/support/sketch.hpp"

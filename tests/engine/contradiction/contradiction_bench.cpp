@@ -6,11 +6,11 @@
 
 #include <string>
 
-#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/agents/matrix.hpp"
+#include "engine/contradiction/chains/chain.hpp"
 #include "engine/contradiction/check.hpp"
-#include "engine/contradiction/matrix.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {

@@ -1,6 +1,6 @@
 // Where the first witnesses of a loud agent come from: what is found over these claims alone begins as all that is
 // found.
-#include "engine/contradiction/first_opponents.hpp"
+#include "engine/contradiction/agents/first_opponents.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/contradiction/findings.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 
 namespace gainsay::test {

@@ -7,7 +7,7 @@
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/contradiction/findings.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 
 namespace gainsay::test {

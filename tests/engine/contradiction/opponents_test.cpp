@@ -1,5 +1,5 @@
 // What only counts, against what lists: every count is the number of witnesses, on random small cases.
-#include "engine/contradiction/opponents.hpp"
+#include "engine/contradiction/agents/opponents.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,10 +7,10 @@
 #include <queue>
 #include <set>
 
+#include "engine/contradiction/chains/distance.hpp"
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/distance.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 #include "tests/support/sketch.hpp"
 

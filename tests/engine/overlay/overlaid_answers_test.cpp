@@ -5,15 +5,15 @@
 #include <map>
 #include <thread>
 
+#include "engine/contradiction/agents/components.hpp"
+#include "engine/contradiction/agents/opponents.hpp"
 #include "engine/contradiction/check.hpp"
-#include "engine/contradiction/components.hpp"
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/opponents.hpp"
 #include "engine/provenance/trace.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/compare.hpp"
 #include "graphs/snapshot/file.hpp"
-#include "graphs/snapshot/overlay.hpp"
+#include "graphs/snapshot/overlay/overlay.hpp"
 #include "tests/engine/overlay/random_edits.hpp"
 
 namespace gainsay::test {

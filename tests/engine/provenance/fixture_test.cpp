@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "engine/provenance/trace.hpp"
-#include "graphs/format/case_json.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/format/text_case/case_json.hpp"
+#include "graphs/snapshot/build/build.hpp"
 
 namespace gainsay::test {
 namespace {

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {

@@ -1,7 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include "engine/provenance/trace.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 
 // Question: does a trace cost in step with what it meets, whether that is one long relay, one claim that
 // everybody repeats, or one long dispute, and nothing with the size of the case around it?

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/provenance/trace.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/provenance/trace_oracle.hpp"
 #include "tests/support/random_case.hpp"
 

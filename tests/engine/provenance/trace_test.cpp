@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/provenance/dump.hpp"
 
 namespace gainsay::test {

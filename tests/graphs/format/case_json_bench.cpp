@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay {

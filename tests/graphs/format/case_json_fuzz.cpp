@@ -5,7 +5,7 @@
 #include <sstream>
 #include <string>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 
 namespace {
 

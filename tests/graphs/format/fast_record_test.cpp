@@ -1,12 +1,12 @@
 // The fast reader must read exactly what the careful one reads, or nothing.
-#include "graphs/format/fast_record.hpp"
+#include "graphs/format/text_case/fast_record.hpp"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
-#include "graphs/format/json_source.hpp"
+#include "graphs/format/json/json_source.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::json {

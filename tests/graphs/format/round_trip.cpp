@@ -10,8 +10,8 @@
 #include <type_traits>
 #include <vector>
 
-#include "graphs/format/case_json.hpp"
-#include "graphs/format/record_fields.hpp"
+#include "graphs/format/text_case/case_json.hpp"
+#include "graphs/format/text_case/record_fields.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay::test {
@@ -31,23 +31,37 @@ public:
         erase_items(name, texts);
     }
     template <class T>
-    void date(std::string_view name, T& value) { clear(name, value); }
+    void date(std::string_view name, T& value) {
+        clear(name, value);
+    }
     template <class T>
-    void letter(std::string_view name, T& value) { clear(name, value); }
+    void letter(std::string_view name, T& value) {
+        clear(name, value);
+    }
     template <class T>
-    void number(std::string_view name, T& value) { clear(name, value); }
+    void number(std::string_view name, T& value) {
+        clear(name, value);
+    }
     template <class T>
-    void position(std::string_view name, T& value) { clear(name, value); }
+    void position(std::string_view name, T& value) {
+        clear(name, value);
+    }
     template <class T>
-    void id(std::string_view name, T& value) { clear(name, value); }
+    void id(std::string_view name, T& value) {
+        clear(name, value);
+    }
     template <class T>
-    void ids(std::string_view name, std::vector<T>& list) { texts(name, list); }
+    void ids(std::string_view name, std::vector<T>& list) {
+        texts(name, list);
+    }
     template <class E>
     void word(std::string_view name, E& value, E normal = {}) {
         if (is_lost(name)) value = normal;
     }
     template <class E>
-    void required_word(std::string_view name, E& value) { clear(name, value); }
+    void required_word(std::string_view name, E& value) {
+        clear(name, value);
+    }
     template <class T>
     void object(std::string_view name, T& object) {
         if (is_lost(name)) {
@@ -70,7 +84,8 @@ public:
         for (std::size_t i = list.size(); i-- > 0;) {
             const bool said = list[i] != T{};
             below(item(name, i), list[i]);
-            if ((said && list[i] == T{}) || is_lost_item(name, i)) list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+            if ((said && list[i] == T{}) || is_lost_item(name, i))
+                list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 
@@ -144,7 +159,8 @@ Case less(Case whole, const LossReport& losses) {
 
 void expect_round_trip(const Format& format, const Case& whole, const WriteOptions& options) {
     const CaseSource source(whole);
-    LossReport written(LossReport::every_place), again(LossReport::every_place), read(LossReport::every_place);
+    LossReport written(LossReport::every_place), again(LossReport::every_place),
+        read(LossReport::every_place);
     std::stringstream bytes, bytes_again;
     format.write(bytes, source, options, written);
     format.write(bytes_again, source, options, again);

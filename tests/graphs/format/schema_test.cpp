@@ -5,9 +5,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "graphs/format/json_parser.hpp"
-#include "graphs/format/record_fields.hpp"
-#include "graphs/format/record_json.hpp"
+#include "graphs/format/json/json_parser.hpp"
+#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record_json.hpp"
 
 namespace gainsay::test {
 namespace {

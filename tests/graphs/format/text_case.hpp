@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 
 // What the tests of this folder share: reading and writing from and to strings.
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <tuple>
 
-#include "graphs/snapshot/fold.hpp"
-#include "graphs/snapshot/sections.hpp"
-#include "tests/graphs/snapshot/rows_oracle.hpp"
+#include "graphs/snapshot/build/fold.hpp"
+#include "graphs/snapshot/layout/sections.hpp"
+#include "tests/graphs/snapshot/rows/rows_oracle.hpp"
 
 namespace gainsay::test {
 namespace {

@@ -13,8 +13,8 @@
 #include <map>
 #include <set>
 
-#include "graphs/snapshot/build.hpp"
-#include "graphs/snapshot/overlay.hpp"
+#include "graphs/snapshot/build/build.hpp"
+#include "graphs/snapshot/overlay/overlay.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/check.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "graphs/store/case_file.hpp"

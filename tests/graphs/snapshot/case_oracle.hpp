@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "graphs/model/case.hpp"
-#include "graphs/snapshot/edge_kind.hpp"
+#include "graphs/snapshot/layout/edge_kind.hpp"
 
 namespace gainsay::test {
 

@@ -8,9 +8,9 @@
 #include <cstring>
 #include <fstream>
 
-#include "graphs/snapshot/block.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/check.hpp"
+#include "graphs/snapshot/layout/block.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {

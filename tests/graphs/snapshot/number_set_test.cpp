@@ -1,4 +1,4 @@
-#include "graphs/snapshot/number_set.hpp"
+#include "graphs/snapshot/layout/number_set.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,11 +9,11 @@
 #include <stdexcept>
 #include <variant>
 
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
+#include "graphs/snapshot/build/spool.hpp"
 #include "graphs/snapshot/check.hpp"
-#include "graphs/snapshot/number_set.hpp"
-#include "graphs/snapshot/overlay.hpp"
-#include "graphs/snapshot/spool.hpp"
+#include "graphs/snapshot/layout/number_set.hpp"
+#include "graphs/snapshot/overlay/overlay.hpp"
 #include "graphs/store/case_file.hpp"
 #include "tests/support/random_case.hpp"
 

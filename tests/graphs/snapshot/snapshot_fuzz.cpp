@@ -7,12 +7,12 @@
 #include <cstring>
 #include <vector>
 
-#include "graphs/snapshot/block.hpp"
 #include "graphs/snapshot/check.hpp"
-#include "graphs/snapshot/citation_rows.hpp"
-#include "graphs/snapshot/dispute_rows.hpp"
 #include "graphs/snapshot/file.hpp"
-#include "graphs/snapshot/speech_rows.hpp"
+#include "graphs/snapshot/layout/block.hpp"
+#include "graphs/snapshot/rows/citation_rows.hpp"
+#include "graphs/snapshot/rows/dispute_rows.hpp"
+#include "graphs/snapshot/rows/speech_rows.hpp"
 
 namespace {
 

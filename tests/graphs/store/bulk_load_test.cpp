@@ -4,8 +4,8 @@
 #include <random>
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
-#include "graphs/store/id_table.hpp"
+#include "graphs/format/text_case/case_json.hpp"
+#include "graphs/store/load/id_table.hpp"
 #include "tests/graphs/store/store_fixture.hpp"
 #include "tests/support/random_case.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tests/graphs/store/store_fixture.hpp"
 #include "tests/support/random_case.hpp"
 #include "tests/support/sketch.hpp"

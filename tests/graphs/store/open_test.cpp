@@ -8,7 +8,7 @@
 
 #include <csignal>
 
-#include "graphs/store/sqlite.hpp"
+#include "graphs/store/sql/sqlite.hpp"
 #include "tests/graphs/store/store_fixture.hpp"
 
 // What opens, what does not, and what a person is told: people read these messages, so their words are

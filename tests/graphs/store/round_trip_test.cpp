@@ -4,7 +4,7 @@
 #include <random>
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tests/graphs/store/store_fixture.hpp"
 #include "tests/support/random_case.hpp"
 

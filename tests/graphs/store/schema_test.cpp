@@ -6,9 +6,9 @@
 #include <set>
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
-#include "graphs/store/schema.hpp"
-#include "graphs/store/sqlite.hpp"
+#include "graphs/format/text_case/case_json.hpp"
+#include "graphs/store/sql/schema.hpp"
+#include "graphs/store/sql/sqlite.hpp"
 #include "tests/graphs/store/store_fixture.hpp"
 #include "tests/support/random_case.hpp"
 #include "tests/support/sketch.hpp"

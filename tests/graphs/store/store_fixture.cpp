@@ -8,7 +8,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 
 namespace gainsay::test {
 

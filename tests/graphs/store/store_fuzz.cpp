@@ -12,7 +12,7 @@
 #include <sstream>
 #include <string>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/store/case_file.hpp"
 
 namespace {

@@ -1,8 +1,8 @@
 // A whole program on top of Gainsay: who contradicts whom in a text case.
 #include <engine/contradiction/contradictions.hpp>
 #include <fstream>
-#include <graphs/format/case_json.hpp>
-#include <graphs/snapshot/build.hpp>
+#include <graphs/format/text_case/case_json.hpp>
+#include <graphs/snapshot/build/build.hpp>
 #include <iostream>
 
 int main(int argc, char** argv) {

@@ -155,7 +155,7 @@ TEST(Completions, OfBashKnowCommandsOptionsAndWords) {
         return workplace.run("bash -c 'source <(gainsay completions bash); COMP_WORDS=(" + words +
                              "); COMP_CWORD=" + std::to_string(at) + "; _gainsay; echo \"${COMPREPLY[*]}\"'");
     };
-    EXPECT_EQ(complete("gainsay con", 1), std::vector<std::string>{"contradictions"});
+    EXPECT_EQ(complete("gainsay cont", 1), std::vector<std::string>{"contradictions"});
     EXPECT_EQ(complete("gainsay list --li", 2), std::vector<std::string>{"--limit"});
     EXPECT_EQ(complete("gainsay list --format j", 3), std::vector<std::string>{"json jsonl"});
     EXPECT_EQ(complete("gainsay list dam.json cl", 3), std::vector<std::string>{"claims"});

@@ -8,13 +8,13 @@
 #include <sstream>
 #include <string>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/tools/render/installed_graphviz.hpp"
 #include "tools/render/dot.hpp"
 #include "tools/render/graphviz.hpp"
-#include "tools/render/view.hpp"
+#include "tools/render/views/view.hpp"
 
 // The views of the article's case, to the byte. When a change of them is meant, write them anew with
 //

@@ -1,4 +1,4 @@
-#include "tools/render/view.hpp"
+#include "tools/render/views/view.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "graphs/model/source.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "tests/support/random_case.hpp"
 #include "tests/support/sketch.hpp"
 #include "tools/render/dot.hpp"
-#include "tools/render/view_words.hpp"
+#include "tools/render/views/view_words.hpp"
 
 namespace gainsay::render {
 namespace {

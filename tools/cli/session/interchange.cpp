@@ -75,9 +75,12 @@ std::vector<std::string> writable_formats() {
 }
 
 void LossOptions::declare(Options& options) {
-    options.option(&form_, "--loss", "FORM", "how to say what could not be carried over; text unless said otherwise")
+    options
+        .option(&form_, "--loss", "FORM",
+                "how to say what could not be carried over; text unless said otherwise")
         .among({"text", "json"});
-    options.option(&file_, "--loss-to", "FILE", "where to say it, instead of standard error").completes(Hint::File);
+    options.option(&file_, "--loss-to", "FILE", "where to say it, instead of standard error")
+        .completes(Hint::File);
     options.flag(strict_, "--strict", "refuse when anything could not be carried over");
 }
 
@@ -101,8 +104,9 @@ void LossOptions::tell(Session& session, const LossReport& losses) const {
         for (const std::string& line : render::loss_lines(losses)) session.say(line);
     }
     if (strict_ && !losses.empty()) {
-        throw Error(ErrorCode::Unsupported, "refused, because " + std::to_string(losses.total()) +
-                                                " things would be lost; without --strict the rest is carried over");
+        throw Error(ErrorCode::Unsupported,
+                    "refused, because " + std::to_string(losses.total()) +
+                        " things would be lost; without --strict the rest is carried over");
     }
 }
 
@@ -112,7 +116,8 @@ void read_inputs(Session& session, const std::vector<std::string>& paths, const 
     Readers readers(sink, reading, losses);
     const auto read = [&](const std::string& path, bool of_folder) {
         Input input = open_input(session, path, format, /*may_be_nothing=*/of_folder);
-        if (input.format == nullptr) return session.say(path + " looks like none of the formats and was passed over");
+        if (input.format == nullptr)
+            return session.say(path + " looks like none of the formats and was passed over");
         reading.progress = session.reading(input.name).progress;
         session.log("reading " + input.name + " as " + std::string(input.format->name));
         readers.of(*input.format).read(*input.stream, input.name);

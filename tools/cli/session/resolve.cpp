@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "graphs/snapshot/fold.hpp"
+#include "graphs/snapshot/build/fold.hpp"
 #include "tools/cli/session/suggest.hpp"
 #include "tools/render/table/text.hpp"
 

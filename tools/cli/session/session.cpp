@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "tools/cli/session/open.hpp"
 #include "tools/cli/session/progress.hpp"

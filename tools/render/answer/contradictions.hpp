@@ -4,9 +4,9 @@
 #include <functional>
 #include <optional>
 
-#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/agents/matrix.hpp"
+#include "engine/contradiction/chains/chain.hpp"
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/matrix.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay::render {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tools/render/answer/names.hpp"
 
 namespace gainsay::render {

@@ -40,8 +40,12 @@ Json loss_json(const LossReport& report) {
     for (const LossReport::Kind& kind : report.kinds()) {
         std::vector<Json> first;
         for (const Loss& loss : kind.first) first.push_back(place_json(loss));
-        kinds.push_back(
-            JsonObject().put("what", kind.what).put("why", kind.why).put("count", kind.count).put("first", first).done());
+        kinds.push_back(JsonObject()
+                            .put("what", kind.what)
+                            .put("why", kind.why)
+                            .put("count", kind.count)
+                            .put("first", first)
+                            .done());
     }
     return JsonObject().put("count", report.total()).put("losses", kinds).done();
 }

@@ -1,6 +1,6 @@
 #include "tools/render/answer/records.hpp"
 
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tools/render/answer/names.hpp"
 
 namespace gainsay::render {

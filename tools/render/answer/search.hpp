@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graphs/store/search.hpp"
+#include "graphs/store/search/search.hpp"
 #include "tools/render/table/rows.hpp"
 
 namespace gainsay::render {

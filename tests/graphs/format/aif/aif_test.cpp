@@ -71,7 +71,8 @@ std::string node_set(const std::string& sketch) {
 
 std::vector<std::string> kinds_of(const LossReport& losses) {
     std::vector<std::string> kinds;
-    for (const LossReport::Kind& kind : losses.kinds()) kinds.push_back(std::to_string(kind.count) + " " + kind.what);
+    for (const LossReport::Kind& kind : losses.kinds())
+        kinds.push_back(std::to_string(kind.count) + " " + kind.what);
     return kinds;
 }
 
@@ -106,45 +107,72 @@ TEST_P(NodeSets, BecomeStatementsAndRelations) {
 INSTANTIATE_TEST_SUITE_P(
     Aif, NodeSets,
     ::testing::Values(
-        Sketch{"AsserterOfAProposition", "1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1",
-               {"agent:ann asserts claim:aif-1"}, {}},
-        Sketch{"PureQuestionIsNoAssertion", "1 I rain | 2 L Ann : does it? | 3 YA Pure Questioning | 2>3>1",
-               {"agent:ann questions claim:aif-1"}, {}},
-        Sketch{"RejectionIsADenial", "1 I rain | 2 L Ann : no | 3 YA Rejecting | 2>3>1",
-               {"agent:ann denies claim:aif-1"}, {}},
-        Sketch{"AnnotatorInFrontIsNotTheSpeaker", "1 I rain | 2 L Barbara: Ann Lee : it rains | 3 YA Asserting | 2>3>1",
-               {"agent:ann-lee asserts claim:aif-1"}, {}},
-        Sketch{"ConflictIsAnAttack", "1 I rain | 2 I sun | 3 CA Default Conflict | 1>3>2",
-               {"claim:aif-1 rebuts claim:aif-2"}, {}},
+        Sketch{"AsserterOfAProposition",
+               "1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1",
+               {"agent:ann asserts claim:aif-1"},
+               {}},
+        Sketch{"PureQuestionIsNoAssertion",
+               "1 I rain | 2 L Ann : does it? | 3 YA Pure Questioning | 2>3>1",
+               {"agent:ann questions claim:aif-1"},
+               {}},
+        Sketch{"RejectionIsADenial",
+               "1 I rain | 2 L Ann : no | 3 YA Rejecting | 2>3>1",
+               {"agent:ann denies claim:aif-1"},
+               {}},
+        Sketch{"AnnotatorInFrontIsNotTheSpeaker",
+               "1 I rain | 2 L Barbara: Ann Lee : it rains | 3 YA Asserting | 2>3>1",
+               {"agent:ann-lee asserts claim:aif-1"},
+               {}},
+        Sketch{"ConflictIsAnAttack",
+               "1 I rain | 2 I sun | 3 CA Default Conflict | 1>3>2",
+               {"claim:aif-1 rebuts claim:aif-2"},
+               {}},
         Sketch{"ConflictIsDrawnByTheTurnThatBringsIt",
-               "1 I rain | 2 I sun | 3 CA Default Conflict | 4 L Ann : a | 5 L Bob : b | 6 TA Default Transition | "
+               "1 I rain | 2 I sun | 3 CA Default Conflict | 4 L Ann : a | 5 L Bob : b | 6 TA Default "
+               "Transition | "
                "7 YA Disagreeing | 1>3>2 | 4>6>5 | 6>7>3",
-               {"claim:aif-1 rebuts claim:aif-2 by agent:bob"}, {"2 L node without content", "1 TA node"}},
-        Sketch{"EveryPremiseSupports", "1 I a | 2 I b | 3 I c | 4 RA Default Inference | 1>4>3 | 2>4",
-               {"claim:aif-1 supports claim:aif-3", "claim:aif-2 supports claim:aif-3"}, {}},
-        Sketch{"RephraseIsAnEquivalence", "1 I a | 2 I b | 3 MA Default Rephrase | 1>3>2",
-               {"claim:aif-1 rephrases claim:aif-2"}, {}},
+               {"claim:aif-1 rebuts claim:aif-2 by agent:bob"},
+               {"2 L node without content", "1 TA node"}},
+        Sketch{"EveryPremiseSupports",
+               "1 I a | 2 I b | 3 I c | 4 RA Default Inference | 1>4>3 | 2>4",
+               {"claim:aif-1 supports claim:aif-3", "claim:aif-2 supports claim:aif-3"},
+               {}},
+        Sketch{"RephraseIsAnEquivalence",
+               "1 I a | 2 I b | 3 MA Default Rephrase | 1>3>2",
+               {"claim:aif-1 rephrases claim:aif-2"},
+               {}},
         Sketch{"AttackOnAnInferenceUndercutsIt",
                "1 I a | 2 I b | 3 I c | 4 RA Default Inference | 5 CA Default Conflict | 1>4>2 | 3>5>4",
-               {"claim:aif-1 supports claim:aif-2", "claim:aif-3 undercuts relation:aif-4"}, {}},
+               {"claim:aif-1 supports claim:aif-2", "claim:aif-3 undercuts relation:aif-4"},
+               {}},
         Sketch{"AttackOnALocutionUndercutsTheStatement",
                "1 I a | 2 L Ann : a | 3 YA Asserting | 4 I c | 5 CA Default Conflict | 2>3>1 | 4>5>2",
-               {"agent:ann asserts claim:aif-1", "claim:aif-4 undercuts statement:aif-2"}, {}},
-        Sketch{"SpeechAboutSpeechTakesItsWords", "1 L Ann : it rains | 2 L Bob : Ann said so | 3 YA Asserting | 2>3>1",
-               {"agent:ann asserts claim:aif-1", "agent:bob asserts claim:aif-1"}, {}},
-        Sketch{"ConflictWithoutAnEndIsReported", "1 I a | 3 CA Default Conflict | 1>3", {}, {"1 CA node without two ends"}},
-        Sketch{"PreferencesAreReported", "1 I a | 2 I b | 3 PA Default Preference | 1>3>2", {}, {"1 PA node"}},
-        Sketch{"LocutionWithoutSpeakerIsReported", "1 I a | 2 L something | 3 YA Asserting | 2>3>1", {},
+               {"agent:ann asserts claim:aif-1", "claim:aif-4 undercuts statement:aif-2"},
+               {}},
+        Sketch{"SpeechAboutSpeechTakesItsWords",
+               "1 L Ann : it rains | 2 L Bob : Ann said so | 3 YA Asserting | 2>3>1",
+               {"agent:ann asserts claim:aif-1", "agent:bob asserts claim:aif-1"},
+               {}},
+        Sketch{"ConflictWithoutAnEndIsReported",
+               "1 I a | 3 CA Default Conflict | 1>3",
+               {},
+               {"1 CA node without two ends"}},
+        Sketch{
+            "PreferencesAreReported", "1 I a | 2 I b | 3 PA Default Preference | 1>3>2", {}, {"1 PA node"}},
+        Sketch{"LocutionWithoutSpeakerIsReported",
+               "1 I a | 2 L something | 3 YA Asserting | 2>3>1",
+               {},
                {"1 L node without a speaker"}},
         Sketch{"EdgeIntoNothingIsReported", "1 I a | 1>9", {}, {"1 edge of a node that is not there"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Aif, MergesNodeSetsByNodeId) {
-    const Imported imported =
-        import({{"sets/one.json", node_set("1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1")},
-                {"sets/two.json", node_set("1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1 | 4 I sun | "
-                                           "5 CA Default Conflict | 4>5>1")}});
-    EXPECT_THAT(told(imported.whole), ElementsAre("agent:ann asserts claim:aif-1", "claim:aif-4 rebuts claim:aif-1"));
+    const Imported imported = import(
+        {{"sets/one.json", node_set("1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1")},
+         {"sets/two.json", node_set("1 I rain | 2 L Ann : it rains | 3 YA Asserting | 2>3>1 | 4 I sun | "
+                                    "5 CA Default Conflict | 4>5>1")}});
+    EXPECT_THAT(told(imported.whole),
+                ElementsAre("agent:ann asserts claim:aif-1", "claim:aif-4 rebuts claim:aif-1"));
     ASSERT_EQ(imported.whole.statements.size(), 1U);
     const auto& occurrences = imported.whole.statements[0].occurrences;
     ASSERT_EQ(occurrences.size(), 2U);
@@ -180,11 +208,12 @@ struct Refused {
 };
 
 TEST(Aif, RefusesWhatIsNoNodeSetWithThePlace) {
-    for (const Refused& one :
-         {Refused{"", "the input is empty"}, Refused{"[]", "expected a node set"},
-          Refused{R"({"nodes":{}})", "nodes: found an object"}, Refused{R"({"nodes":[{"type":"I"}]})", "nodes[0]: nodeID"},
-          Refused{R"({"nodes":[{"nodeID":"1","type":"Q"}]})", "expected one of I, L"},
-          Refused{R"({"nodes":[],"edges":[{"fromID":"1"}]})", "edges[0]: toID"}, Refused{R"({"nodes":[)", ""}}) {
+    for (const Refused& one : {Refused{"", "the input is empty"}, Refused{"[]", "expected a node set"},
+                               Refused{R"({"nodes":{}})", "nodes: found an object"},
+                               Refused{R"({"nodes":[{"type":"I"}]})", "nodes[0]: nodeID"},
+                               Refused{R"({"nodes":[{"nodeID":"1","type":"Q"}]})", "expected one of I, L"},
+                               Refused{R"({"nodes":[],"edges":[{"fromID":"1"}]})", "edges[0]: toID"},
+                               Refused{R"({"nodes":[)", ""}}) {
         try {
             (void)import({{"set.json", one.text}});
             FAIL() << one.text;

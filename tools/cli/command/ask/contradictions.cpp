@@ -4,7 +4,7 @@
 #include <functional>
 #include <thread>
 
-#include "engine/contradiction/matrix.hpp"
+#include "engine/contradiction/agents/matrix.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"

@@ -9,7 +9,7 @@
 #include "tools/cli/session/open.hpp"
 #include "tools/render/dot.hpp"
 #include "tools/render/graphviz.hpp"
-#include "tools/render/view.hpp"
+#include "tools/render/views/view.hpp"
 
 // gainsay draw CASE --view VIEW: a question to a case whose answer is a picture.
 

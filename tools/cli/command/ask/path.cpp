@@ -1,4 +1,4 @@
-#include "engine/contradiction/chain.hpp"
+#include "engine/contradiction/chains/chain.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"

@@ -3,7 +3,7 @@
 #include <span>
 
 #include "engine/contradiction/check.hpp"
-#include "graphs/snapshot/build.hpp"
+#include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/compare.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "tools/cli/command.hpp"

@@ -18,12 +18,14 @@ public:
             .completes(Hint::File);
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
-        options.option(&to_, "--to", "FORMAT", "to write; json unless said otherwise", 't').among(writable_formats());
+        options.option(&to_, "--to", "FORMAT", "to write; json unless said otherwise", 't')
+            .among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
             .completes(Hint::File);
         loss_.declare(options);
         options.explain(
-            "Reads everything into one case in memory, and writes it. What the input holds and a case does not, "
+            "Reads everything into one case in memory, and writes it. What the input holds and a case does "
+            "not, "
             "and what the case holds and the output cannot, is reported.");
         options.example("gainsay convert fixtures/iran-tip-2018/case.json --to aif -o iran-aif.json",
                         "a text case as an argument map, and what the map could not hold");

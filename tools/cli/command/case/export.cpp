@@ -14,14 +14,15 @@ public:
 
     void declare(Options& options) override {
         options.reads_case();
-        options.option(&to_, "--to", "FORMAT", "json unless said otherwise", 't')
-            .among(writable_formats());
+        options.option(&to_, "--to", "FORMAT", "json unless said otherwise", 't').among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
             .completes(Hint::File);
         loss_.declare(options);
         options.explain(
-            "The same case gives the same bytes. In the formats of our own a change of one record is a change in one "
-            "place, so that a case can live in git, and nothing is lost; of every other format it is reported what "
+            "The same case gives the same bytes. In the formats of our own a change of one record is a "
+            "change in one "
+            "place, so that a case can live in git, and nothing is lost; of every other format it is "
+            "reported what "
             "it could not hold. \"gainsay import\" takes a case back.");
         options.example("gainsay export iran.gainsay -o case.json", "a case file as a text case");
         options.example("gainsay export - --to jsonl < case.json", "one record a line");

@@ -36,11 +36,14 @@ private:
 class ImportCommand final : public Command {
 public:
     std::string_view name() const override { return "import"; }
-    std::string_view summary() const override { return "take text cases, and cases in other formats, into a case file"; }
+    std::string_view summary() const override {
+        return "take text cases, and cases in other formats, into a case file";
+    }
 
     void declare(Options& options) override {
         options.writes_case();
-        options.rest(files_, "FILE", "a file or folder in any format that can be read; - for standard input").completes(Hint::File);
+        options.rest(files_, "FILE", "a file or folder in any format that can be read; - for standard input")
+            .completes(Hint::File);
         options.flag(replace_, "--replace",
                      "let an imported record take the place of a different one with its id");
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')

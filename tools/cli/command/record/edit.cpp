@@ -1,4 +1,4 @@
-#include "graphs/format/case_json.hpp"
+#include "graphs/format/text_case/case_json.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/change.hpp"
 #include "tools/cli/command/record/fields.hpp"

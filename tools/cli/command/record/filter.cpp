@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "graphs/snapshot/fold.hpp"
+#include "graphs/snapshot/build/fold.hpp"
 
 namespace gainsay::cli {
 namespace {

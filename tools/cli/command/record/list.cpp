@@ -1,4 +1,4 @@
-#include "graphs/snapshot/fold.hpp"
+#include "graphs/snapshot/build/fold.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/record/filter.hpp"
 #include "tools/cli/command/registry.hpp"
