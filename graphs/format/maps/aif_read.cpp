@@ -202,8 +202,10 @@ private:
         return made;
     }
 
+    /// Two illocutions may lead from a locution to one content, and one to the locution itself: said once each.
     void add_statement(const std::string& id, const Node& node, const ClaimId& claim,
                        const std::string& illocution, const std::string& content) {
+        if (!said_.insert({id, content, illocution}).second) return;
         const auto speaker = speaker_of(node);
         if (!speaker) {
             losses_.add({"L node without a speaker",
@@ -215,10 +217,7 @@ private:
             return;
         }
         Statement statement;
-        const bool first = statements_.find(id) == statements_.end();
-        statement.id = first ? id_of<StatementId>(RecordKind::Statement, id)
-                             : StatementId(ids_.id(RecordKind::Statement, id + " " + content,
-                                                   "aif " + id + " " + content));
+        statement.id = statement_id(id, content, illocution);
         statement.speaker = *speaker;
         statement.stance = stance_of(illocution);
         statement.of = claim;
@@ -233,6 +232,15 @@ private:
         if (!graph_.ours()) place(statement, node, illocution);
         statements_.try_emplace(id, statement.id);
         deliver(std::move(statement), node);
+    }
+
+    /// The first statement of a locution has its id, the first about another content both, others all three.
+    StatementId statement_id(const std::string& id, const std::string& content,
+                             const std::string& illocution) {
+        if (!statements_.contains(id)) return id_of<StatementId>(RecordKind::Statement, id);
+        std::string key = id + " " + content;
+        if (!statement_keys_.insert(key).second) key += " " + illocution;
+        return StatementId(ids_.id(RecordKind::Statement, key, "aif " + key));
     }
 
     /// A foreign node set is the transcript in which the words stand.
@@ -385,6 +393,8 @@ private:
     std::map<std::string, ClaimId> claims_;  // by node
     std::map<std::string, StatementId> statements_;
     std::map<std::string, RelationId> relations_;
+    std::set<std::array<std::string, 3>> said_;  // locution, content, illocution
+    std::set<std::string> statement_keys_;
     std::set<AgentId> agents_;
     std::set<DocumentId> documents_;
     std::set<std::string> spoke_;

@@ -28,12 +28,15 @@ class Nowhere final : public std::streambuf {
     std::streamsize xsputn(const char*, std::streamsize n) override { return n; }
 };
 
+/// All files below a folder in the order of their paths, hidden ones left out.
 std::vector<std::string> files_of(const std::string& folder) {
     std::vector<std::string> files;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const bool hidden = entry.path().filename().string().starts_with('.');
-        if (entry.is_regular_file() && !hidden) files.push_back(entry.path().string());
+    for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error)) {
+        const bool hidden = at->path().filename().string().starts_with('.');
+        if (hidden && at->is_directory()) at.disable_recursion_pending();
+        if (!hidden && at->is_regular_file()) files.push_back(at->path().string());
     }
     if (error) throw Error(ErrorCode::Io, "this folder cannot be read: " + error.message(), {folder});
     if (files.empty()) throw Error(ErrorCode::NotFound, "this folder has no files", {folder});
@@ -114,10 +117,14 @@ void read_inputs(Session& session, const std::vector<std::string>& paths, const 
                  RecordSink& sink, const ReadOptions& options, LossReport& losses) {
     ReadOptions reading = options;
     Readers readers(sink, reading, losses);
+    std::size_t passed_over = 0;
+    std::string first_of_them;
     const auto read = [&](const std::string& path, bool of_folder) {
         Input input = open_input(session, path, format, /*may_be_nothing=*/of_folder);
-        if (input.format == nullptr)
-            return session.say(path + " looks like none of the formats and was passed over");
+        if (input.format == nullptr) {
+            if (passed_over++ == 0) first_of_them = path;
+            return session.log(path + " looks like none of the formats and is passed over");
+        }
         reading.progress = session.reading(input.name).progress;
         session.log("reading " + input.name + " as " + std::string(input.format->name));
         readers.of(*input.format).read(*input.stream, input.name);
@@ -131,6 +138,10 @@ void read_inputs(Session& session, const std::vector<std::string>& paths, const 
         }
     }
     readers.finish();
+    if (passed_over > 0) {
+        session.say("files that look like none of the formats were passed over: " +
+                    std::to_string(passed_over) + " (first: " + first_of_them + ")");
+    }
 }
 
 void write_as(Session& session, const GraphSource& source, const Format& format, const std::string& path,

@@ -31,9 +31,9 @@ private:
     bool strict_ = false;
 };
 
-/// Reads files, and the files of folders in the order of their names, as one import: inputs of one format share
-/// a reader. `format` empty: that of each is guessed; a file of a folder that looks like nothing is named and
-/// passed over. `options` holds for all; progress is added for each.
+/// Reads files, and all files below folders in the order of their paths, as one import: inputs of one format share
+/// a reader. `format` empty: that of each is guessed; files of folders that look like nothing are passed over and
+/// counted. `options` holds for all; progress is added for each.
 void read_inputs(Session& session, const std::vector<std::string>& paths, const std::string& format,
                  RecordSink& sink, const ReadOptions& options, LossReport& losses);
 
