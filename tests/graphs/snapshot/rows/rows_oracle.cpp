@@ -30,8 +30,11 @@ Words packed(const Rows& rows, Word value_words) {
 template <class List>
 Word number_in(const List& list, const std::string& id) {
     const auto at =
-        std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id.text() == id; });
-    return static_cast<Word>(at - list.begin());  // the length of the list when it is not there
+        std::lower_bound(list.begin(), list.end(), id,
+                         [](const auto& one, const std::string& wanted) { return one.id.text() < wanted; });
+    const bool found = at != list.end() && at->id.text() == id;
+    return static_cast<Word>((found ? at : list.end()) -
+                             list.begin());  // the length of the list when it is not there
 }
 
 class RowsOracle {
