@@ -73,49 +73,44 @@ private:
 /// Claims as trees whose root is the first claim. A link holds the parent and whether an odd number of
 /// conflicts lies between; on a root, whether a cycle of odd length was closed in its tree.
 ///
-/// `Shared`: any number of threads may join at once, without a lock. A root becomes a child by one
-/// compare-and-swap of its link, its mark of an odd cycle included; whoever loses climbs on from where it
-/// stands. What a child's link says stays true whatever others do, because they only replace a parent by one
-/// further up. Parents have smaller numbers, so no cycle can form, and the root of a tree is its first claim
-/// whoever came first: the trees differ from run to run, what is read off them does not.
-template <bool Shared>
+/// Threads may work in one forest as long as each joins claims of a range of its own: a parent has a smaller number
+/// and stands in the same range, so that neither reads what the other writes.
 class Forest {
 public:
-    explicit Forest(std::uint32_t claims) : links_(claims) {
-        for (std::uint32_t claim = 0; claim < claims; ++claim) links_[claim] = claim << 1U;
+    explicit Forest(std::uint32_t claims) : links_(claims) {}
+
+    /// Every claim of [begin, end) becomes a tree. To be called for each before all else.
+    void plant(std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t claim = begin; claim < end; ++claim) links_[claim] = claim << 1U;
     }
 
     /// `a` and `b` are on different sides when `odd`, else on the same one.
     void join(std::uint32_t a, std::uint32_t b, std::uint32_t odd) {
-        for (;;) {
-            odd ^= climb(a) ^ climb(b);  // a and b are roots now, odd is between these
-            if (a == b) {
-                if (odd != 0) mark(a);
-                return;
-            }
-            if (a > b) std::swap(a, b);
-            const std::uint32_t root = get(b);
-            if (root >> 1U != b || !replace(b, root, a << 1U | odd)) continue;  // somebody was faster
-            if ((root & 1U) != 0) mark(a);  // a tree with an odd cycle makes the whole one odd
+        odd ^= climb(a) ^ climb(b);  // a and b are roots now, odd is between these
+        if (a == b) {
+            links_[a] |= odd;
             return;
         }
+        if (a > b) std::swap(a, b);
+        links_[a] |= links_[b] & 1U;  // a tree with an odd cycle makes the whole one odd
+        links_[b] = a << 1U | odd;
     }
 
-    void add(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end) {
+    /// Joins the claims of [begin, end) with those that they are in conflict with, as far as these stand in
+    /// [low, high) and not behind them: each conflict stands in two rows, and one is enough.
+    void add(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end, std::uint32_t low,
+             std::uint32_t high) {
+        const auto part = rows.conflicts.part(begin, end);
         const std::span<const Conflict> all = rows.conflicts.values();
         for (std::uint32_t claim = begin; claim < end; ++claim) {
-            for (const Conflict& conflict : rows.conflicts[claim]) {
+            for (const Conflict& conflict : part[claim]) {
                 // The other end lies anywhere, and the rows tell long before which it will be.
                 constexpr std::ptrdiff_t ahead = 24;
                 if (&conflict + ahead < all.data() + all.size()) {
-                    __builtin_prefetch(&links_[(&conflict)[ahead].claim()]);
+                    __builtin_prefetch(links_.data() + (&conflict)[ahead].claim());
                 }
-                // Each conflict stands in two rows; one is enough.
-                const bool here = conflict.part() == Conflict::Part::Contradicts ||
-                                  conflict.part() == Conflict::Part::Rebuts;
-                if (!here) continue;
-                GAINSAY_REQUIRE(conflict.claim() < links_.size());  // rows may come from a damaged file
-                join(claim, conflict.claim(), 1);
+                const std::uint32_t other = conflict.claim();
+                if (other >= low && other <= claim && other < high) join(claim, other, 1);
             }
         }
     }
@@ -158,16 +153,14 @@ public:
         ConflictComponents made;
         made.side.resize(claims);
         std::vector<std::uint64_t> components(threads), unbalanced(threads);
-        Pieces to_label(claims), to_strip(claims);
         in_parallel(threads, [&](unsigned i) {
-            to_label.each([&](std::uint32_t begin, std::uint32_t end) {
-                label(begin, end, made.side, components[i], unbalanced[i]);
-            });
+            const Partition part{i, threads};
+            label(part.begin(claims), part.end(claims), made.side, components[i], unbalanced[i]);
         });
-        in_parallel(threads, [&](unsigned) {
-            to_strip.each([&](std::uint32_t begin, std::uint32_t end) {
-                for (std::uint32_t claim = begin; claim < end; ++claim) links_[claim] >>= 1U;
-            });
+        in_parallel(threads, [&](unsigned i) {
+            const Partition part{i, threads};
+            for (std::uint32_t claim = part.begin(claims); claim < part.end(claims); ++claim)
+                links_[claim] >>= 1U;
         });
         made.first = std::move(links_);
         made.components = std::accumulate(components.begin(), components.end(), std::uint64_t{0});
@@ -178,88 +171,69 @@ public:
 private:
     using Side = ConflictComponents::Side;
 
-    [[nodiscard]] std::uint32_t get(std::uint32_t claim) noexcept {
-        if constexpr (Shared) return std::atomic_ref(links_[claim]).load(std::memory_order_relaxed);
-        return links_[claim];
-    }
-
-    /// False, and nothing done, when the link is no longer `from`. A link is all that threads tell each other,
-    /// so that nothing has to become visible before or after it.
-    bool replace(std::uint32_t claim, std::uint32_t from, std::uint32_t to) noexcept {
-        if constexpr (Shared) {
-            return std::atomic_ref(links_[claim])
-                .compare_exchange_strong(from, to, std::memory_order_relaxed);
-        }
-        links_[claim] = to;
-        return true;
-    }
-
-    /// Remembers an odd cycle in the tree of `at`, at its root.
-    void mark(std::uint32_t at) noexcept {
-        for (;;) {
-            (void)climb(at);
-            const std::uint32_t root = get(at);
-            if (root >> 1U == at && replace(at, root, root | 1U)) return;
-        }
-    }
-
     /// Moves `at` to its root and returns whether the way is odd; halves the way for those who come after.
     std::uint32_t climb(std::uint32_t& at) noexcept {
         std::uint32_t odd = 0;
         for (;;) {
-            const std::uint32_t link = get(at), parent = link >> 1U;
+            const std::uint32_t link = links_[at], parent = link >> 1U;
             if (parent == at) return odd;
-            const std::uint32_t above = get(parent);
+            const std::uint32_t above = links_[parent];
             if (above >> 1U == parent) {
                 at = parent;
                 return odd ^ (link & 1U);
             }
             const std::uint32_t half = above ^ (link & 1U);
-            (void)replace(at, link, half);  // where others were faster, theirs leads at least as far
+            links_[at] = half;
             odd ^= half & 1U;
             at = half >> 1U;
         }
     }
 
-    /// Leads the claims of [begin, end) straight to their roots, and says on which side they stand.
-    void label(std::uint32_t begin, std::uint32_t end, std::vector<Side>& side, std::uint64_t& components,
+    /// Leads the claims of [begin, end) straight to their roots, and says on which side they stand. Others may do so
+    /// with other claims meanwhile: what a link says stays true, it leads further up at most.
+    void label(std::uint32_t begin, std::uint32_t end, Table<Side>& side, std::uint64_t& components,
                std::uint64_t& unbalanced) noexcept {
         for (std::uint32_t claim = begin; claim < end; ++claim) {
-            std::uint32_t root = claim;
-            const std::uint32_t odd = climb(root);
-            const std::uint32_t cycle = get(root) & 1U;
+            const std::uint32_t before = shared(claim).load(std::memory_order_relaxed);
+            std::uint32_t root = claim, link = before, odd = 0;
+            while (link >> 1U != root) {
+                odd ^= link & 1U;
+                root = link >> 1U;
+                link = shared(root).load(std::memory_order_relaxed);
+            }
+            const std::uint32_t cycle = link & 1U, straight = root << 1U | odd;
             side[claim] = cycle != 0 ? Side::Unbalanced : static_cast<Side>(odd);
             if (root == claim) {
                 ++components;
                 unbalanced += cycle;
-            } else {
-                put(claim, root << 1U | odd);
+            } else if (straight != before) {
+                shared(claim).store(straight, std::memory_order_relaxed);
             }
         }
     }
 
-    void put(std::uint32_t claim, std::uint32_t link) noexcept {
-        if constexpr (Shared) {
-            std::atomic_ref(links_[claim]).store(link, std::memory_order_relaxed);
-        } else {
-            links_[claim] = link;
-        }
+    [[nodiscard]] std::atomic_ref<std::uint32_t> shared(std::uint32_t claim) noexcept {
+        return std::atomic_ref(links_[claim]);
     }
 
-    std::vector<std::uint32_t> links_;
+    Table<std::uint32_t> links_;
 };
 
 /// What every agent's assertions of [begin, end) are attacked by is added to its sum.
 void add_attacks(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end,
-                 std::vector<std::uint64_t>& sums) {
+                 std::span<std::uint64_t> sums) {
+    std::uint64_t lengths = 0;
     for (std::uint32_t claim = begin; claim < end; ++claim) {
-        const std::uint64_t attacks = rows.conflicts[claim].size() + rows.deniers[claim].size();
+        const std::uint64_t conflicts = rows.conflicts.length(claim), denials = rows.deniers.length(claim);
+        const std::uint64_t attacks = conflicts + denials;
+        lengths |= conflicts | denials;
         if (attacks == 0) continue;
         for (const std::uint32_t agent : rows.asserters[claim]) {
             GAINSAY_REQUIRE(agent < sums.size());  // rows may come from a damaged file
             sums[agent] += attacks;
         }
     }
+    GAINSAY_REQUIRE(lengths >> 32U == 0);  // as above
 }
 
 }  // namespace
@@ -267,38 +241,46 @@ void add_attacks(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end
 // --- components
 
 Summary ComponentsJob::local(Partition part) const {
-    Forest<false> forest(rows_.claims());
-    forest.add(rows_, part.begin(rows_.claims()), part.end(rows_.claims()));
+    Forest forest(rows_.claims());
+    forest.plant(0, rows_.claims());
+    forest.add(rows_, part.begin(rows_.claims()), part.end(rows_.claims()), 0, rows_.claims());
     return forest.summary();
 }
 
 Summary ComponentsJob::merge(const Summary& a, const Summary& b) const {
-    Forest<false> forest(rows_.claims());
+    Forest forest(rows_.claims());
+    forest.plant(0, rows_.claims());
     forest.add(a);
     forest.add(b);
     return forest.summary();
 }
 
 ConflictComponents ComponentsJob::finish(const Summary& summary) const {
-    Forest<false> forest(rows_.claims());
+    Forest forest(rows_.claims());
+    forest.plant(0, rows_.claims());
     forest.add(summary);
     return forest.result(1);
 }
 
-/// Threads of one process need no summaries: they share one forest.
+/// Threads of one process need no summaries: they share one forest. Each joins what is in conflict within a range of
+/// its own, then each what leads from one range of a pair to the other, and so on with ranges twice as long.
 ConflictComponents ComponentsJob::run(unsigned threads) const {
     GAINSAY_REQUIRE(threads != 0);
     const std::uint32_t claims = rows_.claims();
-    if (threads == 1) {
-        Forest<false> forest(claims);
-        forest.add(rows_, 0, claims);
-        return forest.result(1);
-    }
-    Forest<true> forest(claims);
-    Pieces pieces(claims);
-    in_parallel(threads, [&](unsigned) {
-        pieces.each([&](std::uint32_t begin, std::uint32_t end) { forest.add(rows_, begin, end); });
+    const auto border = [&](unsigned range) {
+        return Partition{std::min(range, threads), threads}.begin(claims);
+    };
+    Forest forest(claims);
+    in_parallel(threads, [&](unsigned i) {
+        forest.plant(border(i), border(i + 1));
+        forest.add(rows_, border(i), border(i + 1), border(i), border(i + 1));
     });
+    for (unsigned width = 1; width < threads; width *= 2) {
+        in_parallel((threads + width - 1) / (2 * width), [&](unsigned i) {
+            const unsigned low = 2 * i * width;
+            forest.add(rows_, border(low + width), border(low + 2 * width), border(low), border(low + width));
+        });
+    }
     return forest.result(threads);
 }
 
@@ -326,20 +308,16 @@ std::vector<std::uint64_t> AttacksJob::finish(const Summary& summary) const {
 std::vector<std::uint64_t> AttacksJob::run(unsigned threads) const {
     GAINSAY_REQUIRE(threads != 0);
     std::vector<std::vector<std::uint64_t>> sums(threads);
-    Pieces claims(rows_.claims()), agents(rows_.agents());
+    Pieces claims(rows_.claims());
     in_parallel(threads, [&](unsigned i) {
         std::vector<std::uint64_t> mine(rows_.agents());
         claims.each([&](std::uint32_t begin, std::uint32_t end) { add_attacks(rows_, begin, end, mine); });
         sums[i] = std::move(mine);
     });
-    if (threads == 1) return std::move(sums[0]);
-    in_parallel(threads, [&](unsigned) {
-        agents.each([&](std::uint32_t begin, std::uint32_t end) {
-            for (unsigned i = 1; i < threads; ++i) {
-                for (std::uint32_t agent = begin; agent < end; ++agent) sums[0][agent] += sums[i][agent];
-            }
-        });
-    });
+    // A twentieth of a case are agents, so that to add up their sums is not worth a thread.
+    for (unsigned i = 1; i < threads; ++i) {
+        for (std::size_t agent = 0; agent < sums[0].size(); ++agent) sums[0][agent] += sums[i][agent];
+    }
     return std::move(sums[0]);
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/contradiction/agents/table.hpp"
 #include "graphs/snapshot/rows/dispute_rows.hpp"
 
 // Questions about the case as a whole, each as three steps: local() reads a part of the claims, merge() joins
@@ -35,8 +36,8 @@ struct ConflictComponents {
     std::uint64_t unbalanced = 0;
     /// Where a claim stands: with the first of its component or against it, or in one that is not balanced.
     enum class Side : std::uint8_t { First, Other, Unbalanced };
-    std::vector<std::uint32_t> first;  ///< of a claim: the first of its component
-    std::vector<Side> side;            ///< of a claim
+    Table<std::uint32_t> first;  ///< of a claim: the first of its component
+    Table<Side> side;            ///< of a claim
 
     friend bool operator==(const ConflictComponents&, const ConflictComponents&) = default;
 };
@@ -44,7 +45,8 @@ struct ConflictComponents {
 /// The components of the conflicts of `rows`: contradictions and rebuttals, direction plays no part.
 ///
 /// Cost     O(claims + conflicts) but for a factor below 5 in practice (union-find, path halving), memory 5
-///          bytes a claim, the answer included, for any number of threads. A summary takes 8 bytes a claim that is not the first of its component.
+///          bytes a claim, the answer included, for any number of threads. Conflicts between the ranges of claims that
+///          threads begin with are joined by half as many threads, and so on: the last by one. A summary takes 8 bytes a claim that is not the first of its component.
 /// Throws   std::logic_error when a summary is of another number of claims, or none.
 /// Source   R. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", J. ACM 31 (1984); a
 ///          parity beside every parent decides balance: F. Harary, "On the notion of balance of a signed

@@ -47,6 +47,37 @@ public:
         GAINSAY_REQUIRE(begin <= end && end <= values_.size());
         return {values_.data() + begin, values_.data() + end};
     }
+    /// How long the row of `owner` is, which must be one. Not checked: 2^32 and more say that the row leads
+    /// backwards, as it may in a damaged file.
+    [[nodiscard]] std::uint64_t length(std::uint32_t owner) const noexcept {
+        return std::uint64_t{offsets_[owner + 1]} - offsets_[owner];
+    }
+    /// Rows of [begin, end), which were looked at together and so need no look one by one: for walks along all.
+    class Part {
+    public:
+        /// `owner` is in [begin, end), which is not checked.
+        [[nodiscard]] std::span<const T> operator[](std::uint32_t owner) const noexcept {
+            return {values_ + offsets_[owner], values_ + offsets_[owner + 1]};
+        }
+
+    private:
+        friend class BareRows;
+        Part(const std::uint32_t* offsets, const T* values) : offsets_(offsets), values_(values) {}
+        const std::uint32_t* offsets_;
+        const T* values_;
+    };
+    /// Valid as long as these rows.
+    ///
+    /// Throws  std::logic_error when there are no such owners, or a row of theirs leads out of the values.
+    /// Cost    O(end - begin), several offsets at a time.
+    [[nodiscard]] Part part(std::uint32_t begin, std::uint32_t end) const {
+        GAINSAY_REQUIRE(begin <= end && end <= size());
+        bool ascending = true;
+        for (std::uint32_t owner = begin; owner < end; ++owner)
+            ascending &= offsets_[owner] <= offsets_[owner + 1];
+        GAINSAY_REQUIRE(ascending && (begin == end || offsets_[end] <= values_.size()));
+        return {offsets_.data(), values_.data()};
+    }
     [[nodiscard]] std::uint32_t size() const noexcept {
         return offsets_.empty() ? 0 : static_cast<std::uint32_t>(offsets_.size() - 1);
     }
