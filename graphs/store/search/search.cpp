@@ -5,6 +5,7 @@
 
 #include "graphs/model/error.hpp"
 #include "graphs/store/case_file.hpp"
+#include "graphs/store/search/search_query.hpp"
 #include "graphs/store/search/search_rank.hpp"
 #include "graphs/store/search/search_text.hpp"
 #include "graphs/store/state.hpp"
@@ -23,7 +24,6 @@ using sqlite::Connection;
 using sqlite::Query;
 
 constexpr std::size_t field_count = 6;
-constexpr std::size_t most_terms = 64;
 // A match of a kind that is not asked for costs so much less than one that is ranked.
 constexpr std::size_t passed_over_each = 16;
 constexpr std::array<std::string_view, field_count> field_words{"name", "alias", "title",
@@ -41,66 +41,6 @@ constexpr std::array<const char*, field_count> fetch{
     "SELECT id, exact FROM occurrence JOIN statement ON row = statement WHERE statement = ?1 AND position = "
     "?2",
     "SELECT id, note FROM statement WHERE row = ?1 AND ?2 = 0",
-};
-
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == '\0';
-}
-
-// Does it hold anything that the tokenizer may call a word? Of ASCII, letters and digits only.
-bool has_word(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-               (c >= 'A' && c <= 'Z');
-    });
-}
-
-// Every term becomes a string of FTS5's query language, inside which nothing has a meaning but the quote
-// itself.
-class QueryText {
-public:
-    explicit QueryText(std::string_view text) {
-        std::size_t at = 0;
-        while (at < text.size()) {
-            if (is_space(text[at])) {
-                ++at;
-            } else if (text[at] == '"') {
-                const std::size_t end = std::min(text.find('"', at + 1), text.size());
-                const std::string_view phrase = text.substr(at + 1, end - at - 1);
-                at = std::min(end + 1, text.size());
-                const bool prefix = at < text.size() && text[at] == '*';
-                if (prefix) ++at;
-                put(phrase, prefix);
-            } else {
-                std::size_t end = at;
-                while (end < text.size() && !is_space(text[end]) && text[end] != '"') ++end;
-                std::string_view word = text.substr(at, end - at);
-                at = end;
-                const bool prefix = word.back() == '*';
-                while (!word.empty() && word.back() == '*') word.remove_suffix(1);
-                put(word, prefix);
-            }
-        }
-    }
-
-    [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
-private:
-    void put(std::string_view term, bool prefix) {
-        if (!has_word(term)) return;
-        if (++terms_ > most_terms) {
-            throw Error(ErrorCode::Limit,
-                        "found more than " + std::to_string(most_terms) +
-                            " words to search for; search for fewer, or for a phrase in quotes");
-        }
-        if (!text_.empty()) text_ += ' ';
-        text_ += '"';
-        for (const char c : term) text_ += is_space(c) ? ' ' : c;
-        text_ += prefix ? "\" *" : "\"";
-    }
-
-    std::string text_;
-    std::size_t terms_ = 0;
 };
 
 std::int64_t field_mask(const std::vector<RecordKind>& kinds) {
@@ -125,15 +65,17 @@ struct Matches {
     bool more = false;
 };
 
-Matches look_up(Connection& connection, const std::string& query_text, const SearchOptions& options) {
-    const std::size_t most = std::max(options.limit, most_ranked);
+Matches look_up(Connection& connection, const SearchQuery& asked, const SearchOptions& options,
+                std::size_t most) {
     std::size_t passed_over = 0;
     Matches matches;
+    if (asked.match.empty()) return matches;
     // No ORDER BY: the index gives its rows by key, one by one, and stops when it is no longer asked.
     Query query = connection.query(
-        "SELECT rowid, CASE WHEN (?2 >> (rowid & 7)) & 1 THEN own_rank(search_index) END FROM search_index "
+        "SELECT rowid, CASE WHEN (?2 >> (rowid & 7)) & 1 THEN own_rank(search_index, ?3) END FROM "
+        "search_index "
         "WHERE search_index MATCH ?1");
-    query.bind(query_text, field_mask(options.kinds));
+    query.bind(asked.match, field_mask(options.kinds), asked.alternatives);
     while (query.step()) {
         if (query.is_null(1)) {
             matches.more = ++passed_over / passed_over_each > most;
@@ -143,6 +85,7 @@ Matches look_up(Connection& connection, const std::string& query_text, const Sea
         }
         if (matches.more) break;
     }
+    matches.more = matches.more || !asked.complete;
     return matches;
 }
 
@@ -180,7 +123,7 @@ void prepare(const CaseFile::State& state) {
     if (state.marker) return;
     add_own_rank(state.connection);
     auto marker = std::make_unique<Connection>("", sqlite::Access::Memory, std::chrono::milliseconds{});
-    marker->exec("CREATE VIRTUAL TABLE shown USING fts5(text, tokenize='unicode61 remove_diacritics 2')");
+    add_shown_text(*marker);
     state.marker = std::move(marker);
 }
 
@@ -192,11 +135,20 @@ std::string_view to_string(SearchField field) noexcept {
 
 SearchAnswer CaseFile::search(std::string_view text, const SearchOptions& options) const {
     SearchAnswer answer;
-    const QueryText query(text);
-    if (query.text().empty() || options.limit == 0) return answer;
+    const std::vector<SearchTerm> terms = parse_search(text);
+    const std::string match = match_text(terms);
+    if (match.empty() || options.limit == 0) return answer;
     prepare(*state_);
     const ReadTransaction transaction(state_->connection);
-    auto [found, more] = look_up(state_->connection, query.text(), options);
+    const std::size_t most = std::max(options.limit, most_ranked);
+    const bool beginnings =
+        std::any_of(terms.begin(), terms.end(), [](const SearchTerm& term) { return term.beginning; });
+    // Beyond that, to show so much costs more than to let FTS5 find it.
+    const bool few = options.limit <= most_ranked;
+    const SearchQuery asked = beginnings && few ? written_out(state_->connection, *state_->marker, terms,
+                                                              std::max(options.limit, most_written_out))
+                                                : SearchQuery{match, {}, true};
+    auto [found, more] = look_up(state_->connection, asked, options, most);
     answer.ranked = found.size();
     answer.more_match = more;
     keep_best(found, options.limit);
@@ -218,7 +170,7 @@ SearchAnswer CaseFile::search(std::string_view text, const SearchOptions& option
     if (found.size() > options.limit) found.resize(options.limit);
     for (const Found& one : found) {
         answer.hits.push_back(
-            {one.id, field_of(one), excerpt(*state_->marker, one, query.text(), options), one.rank});
+            {one.id, field_of(one), excerpt(*state_->marker, one, match, options), one.rank});
     }
     return answer;
 }

@@ -4,8 +4,9 @@
 
 namespace gainsay {
 
-/// Gives `connection` the function own_rank(search_index), for use in a full-text query: how well the row fits, the
-/// smaller the better.
+/// Gives `connection` the function own_rank(search_index, alternatives), for use in a full-text query: how well the row
+/// fits, the smaller the better. `alternatives` says of how many phrases of the query each term consists, any of which
+/// will do ("1 12 1 "); '' when each is one phrase. Numbers that do not fit the query are an error.
 ///
 /// First texts that are the words asked for and nothing else, then those in which the words stand together in the order
 /// given, then all others; within these, the more often the words occur for the length of the text, the better, by

@@ -242,6 +242,118 @@ TEST(BoundedSearches, PassOverSoManyOfAnotherKind) {
     EXPECT_FALSE(file.search("common", {.kinds = {RecordKind::Agent}, .limit = 16 * most_ranked}).more_match);
 }
 
+// Words that begin alike, more of them than are looked at, each in a text of its own.
+std::vector<std::string> many_words(std::size_t count) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < count; ++i)
+        texts.push_back("word" + std::to_string(100000 + i) + " stands here");
+    return texts;
+}
+
+TEST(BoundedSearches, OfABeginningTakeSoManyWordsAndSayThatMoreMatch) {
+    const TempFolder folder;
+    std::vector<std::string> texts = many_words(most_ranked + 300);
+    texts[7] = "word100007";
+    texts.push_back("wordless");
+    const CaseFile file = file_with_claims(folder / "x", texts);
+    const SearchAnswer some = file.search("word*", {.limit = 5});
+    ASSERT_EQ(some.hits.size(), 5U);
+    EXPECT_EQ(some.hits[0].id.text(), "claim:c10007");  // the word and nothing else
+    EXPECT_EQ(some.hits[0].snippet, "[word100007]");
+    EXPECT_LT(some.ranked, most_ranked);
+    EXPECT_TRUE(some.more_match);
+
+    for (const std::size_t limit : {std::size_t{400}, most_ranked}) {
+        const SearchAnswer more = file.search("word*", {.limit = limit});
+        EXPECT_EQ(more.hits.size(), limit);
+        EXPECT_TRUE(more.more_match);
+    }
+    const SearchAnswer all = file.search("word*", {.limit = texts.size()});
+    EXPECT_EQ(all.ranked, texts.size());
+    EXPECT_FALSE(all.more_match);
+
+    const SearchAnswer narrowed = file.search("WORD1000* \"stands he\"*", {.limit = 5});
+    EXPECT_EQ(narrowed.ranked, 99U);  // word100000 to word100099, but for the one that stands alone
+    EXPECT_FALSE(narrowed.more_match);
+    EXPECT_EQ(file.search("word* wordle*").ranked, 1U);
+}
+
+TEST(BoundedSearches, OfABeginningRankSoManyTextsOfCommonWords) {
+    const TempFolder folder;
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < most_ranked + 100; ++i) texts.push_back(i % 2 == 0 ? "common" : "commoner");
+    const CaseFile file = file_with_claims(folder / "x", texts);
+    EXPECT_EQ(file.search("comm*", {.limit = 5}).ranked, most_ranked);
+    EXPECT_TRUE(file.search("comm*", {.limit = 5}).more_match);
+    EXPECT_EQ(file.search("commone*", {.limit = 5}).ranked, texts.size() / 2);
+    EXPECT_FALSE(file.search("commone*", {.limit = 5}).more_match);
+}
+
+TEST(BoundedSearches, OfABeginningBesideOtherWordsMissNothing) {
+    const TempFolder folder;
+    std::vector<std::string> texts = many_words(most_ranked + 1);
+    texts.back() = "word999999 is rare";
+    const CaseFile file = file_with_claims(folder / "x", texts);
+    for (const char* text :
+         {"word* rare", "rare word*", "word9* rare", "word* ra* is", "\"word\"* rare word9*"}) {
+        SCOPED_TRACE(text);
+        const SearchAnswer found = file.search(text);
+        EXPECT_EQ(found.ranked, 1U);
+        EXPECT_FALSE(found.more_match);
+    }
+}
+
+// As if the words were written out by whoever asks.
+TEST(BoundedSearches, OfABeginningFindWhatASearchThroughAllTextsFinds) {
+    const std::vector<std::string> words{"ash", "ashen", "bay", "bays", "Äsh", "as", "b"};
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        Dice dice(seed);
+        std::vector<std::string> texts;
+        for (int i = 0; i < 40; ++i) {
+            std::string text;
+            for (std::size_t n = 1 + dice.below(4); n > 0; --n)
+                text += (text.empty() ? "" : " ") + words[dice.below(words.size())];
+            texts.push_back(text);
+        }
+        const TempFolder folder;
+        const CaseFile file = file_with_claims(folder / "x", texts);
+        const auto holds = [](const std::string& text, const std::string& beginning) {
+            std::string folded = " " + text;
+            for (std::size_t at; (at = folded.find("Ä")) != std::string::npos;) folded.replace(at, 2, "a");
+            return folded.find(" " + beginning) != std::string::npos;
+        };
+        for (const std::string one : {"a", "as", "ash", "ashe", "b", "ba", "x"}) {
+            for (const std::string two : {"a", "bay", "bays"}) {
+                SCOPED_TRACE(one + "* " + two + "* in seed " + std::to_string(seed));
+                const auto expected = static_cast<std::size_t>(std::count_if(
+                    texts.begin(), texts.end(),
+                    [&](const std::string& text) { return holds(text, one) && holds(text, two); }));
+                const SearchAnswer found = file.search(one + "* " + two + "*");
+                EXPECT_EQ(found.ranked, expected);
+                EXPECT_EQ(found.hits.size(), expected);
+                EXPECT_FALSE(found.more_match);
+            }
+        }
+    }
+}
+
+TEST(BoundedSearches, OfABeginningRankAsOfItsOnlyWord) {
+    const TempFolder folder;
+    const CaseFile file = file_with_claims(
+        folder / "x", {"the dam wall", "a wall and a dam", "dam", "dam wall", "dam dam of the wall"});
+    for (const auto& [beginning, word] : {std::pair("da*", "dam"), std::pair("da* wal*", "dam wall"),
+                                          std::pair("\"dam w\"*", "\"dam wall\"")}) {
+        SCOPED_TRACE(beginning);
+        const SearchAnswer found = file.search(beginning), expected = file.search(word);
+        EXPECT_GT(expected.hits.size(), 1U);
+        ASSERT_EQ(found.hits.size(), expected.hits.size());
+        for (std::size_t i = 0; i < found.hits.size(); ++i) {
+            EXPECT_EQ(found.hits[i].id, expected.hits[i].id);
+            EXPECT_EQ(found.hits[i].rank, expected.hits[i].rank);
+        }
+    }
+}
+
 // Every text of random words, by the words that it must hold.
 TEST(BoundedSearches, FindWhatASearchThroughAllTextsFinds) {
     const std::vector<std::string> words{"ash", "bay", "cod", "dew", "elm"};
