@@ -29,8 +29,9 @@ bool has_word(std::string_view text) {
 void put(std::vector<SearchTerm>& terms, std::string_view phrase, bool beginning) {
     if (!has_word(phrase)) return;
     if (terms.size() == most_terms) {
-        throw Error(ErrorCode::Limit, "found more than " + std::to_string(most_terms) +
-                                          " words to search for; search for fewer, or for a phrase in quotes");
+        throw Error(ErrorCode::Limit,
+                    "found more than " + std::to_string(most_terms) +
+                        " words to search for; search for fewer, or for a phrase in quotes");
     }
     std::string spaced(phrase);
     std::replace_if(spaced.begin(), spaced.end(), is_space, ' ');
@@ -63,7 +64,8 @@ std::vector<std::string> words_that_begin(Connection& index, const std::string& 
     std::vector<std::string> words;
     std::string from = beginning;
     while (words.size() <= most) {
-        Query query = index.query("SELECT term FROM temp.search_words WHERE term >= ?1 AND term < ?2 LIMIT 1");
+        Query query =
+            index.query("SELECT term FROM temp.search_words WHERE term >= ?1 AND term < ?2 LIMIT 1");
         query.bind(from, behind_all);
         if (!query.step()) break;
         words.push_back(query.string(0));
