@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/contradiction/contradictions.hpp"
+#include "engine/time/time_of.hpp"
 
 // Of this folder only: what of a case counts under given options, and at which price.
 
@@ -21,11 +22,6 @@ struct Cost {
     }
     friend auto operator<=>(const Cost&, const Cost&) = default;
 };
-
-/// When `source` was said: a statement's said_on, else the earliest publication among the documents that it stands in;
-/// a document's publication; a relation's first publication by a document that asserts it. A document without date, or
-/// with a doubtful one, may be the earliest. All of time when unknown.
-[[nodiscard]] Period time_of(const Snapshot& snapshot, Node source);
 
 class Lens {
 public:

@@ -30,6 +30,6 @@ private:
 }  // namespace gainsay::test
 
 /// Sets `folder` to a data set's, or skips the test.
-#define GAINSAY_REAL_DATA(folder, set)                        \
+#define GAINSAY_REAL_DATA(folder, set)                                    \
     const std::filesystem::path folder = ::gainsay::test::real_data(set); \
     if (folder.empty()) GTEST_SKIP() << "the data set " << (set) << " is not there"

@@ -9,10 +9,11 @@
 namespace gainsay::cli {
 namespace {
 
-constexpr std::array<CommandRow, 19> table{{
+constexpr auto table = std::to_array<CommandRow>({
     {"contradictions", "Ask", make_contradictions},
     {"path", "Ask", make_path},
     {"trace", "Ask", make_trace},
+    {"sources", "Ask", make_sources},
     {"draw", "Ask", make_draw},
     {"show", "Look up", make_show},
     {"list", "Look up", make_list},
@@ -29,7 +30,7 @@ constexpr std::array<CommandRow, 19> table{{
     {"check", "Keep", make_check},
     {"completions", "Set up", make_completions},
     {"man", "Set up", make_man},
-}};
+});
 
 }  // namespace
 

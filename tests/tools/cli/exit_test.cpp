@@ -59,6 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
                       StatusCase{"UnknownAgent", {"contradictions", input("dam.json"), "--by", "nobody"}, 2},
                       StatusCase{"FoundPath", {"path", input("dam.json"), "builder", "jane-doe"}, 0},
                       StatusCase{"NoPath", {"path", input("dam.json"), "builder", "herald"}, 1},
+                      StatusCase{"Sources", {"sources", input("dam.json"), "claim:no-access"}, 0},
                       StatusCase{"Trace", {"trace", input("dam.json"), "claim:no-access"}, 0},
                       StatusCase{"Show", {"show", input("dam.json"), "agent:herald"}, 0},
                       StatusCase{"Ambiguous", {"show", input("dam.json"), "Doe"}, 2},

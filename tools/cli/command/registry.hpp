@@ -12,6 +12,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_contradictions();
 [[nodiscard]] std::unique_ptr<Command> make_path();
 [[nodiscard]] std::unique_ptr<Command> make_trace();
+[[nodiscard]] std::unique_ptr<Command> make_sources();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
 // record/

@@ -39,7 +39,8 @@ class RealDebates : public ::testing::TestWithParam<Debates> {};
 TEST_P(RealDebates, AreReadWhole) {
     GAINSAY_REAL_DATA(data, "aif-debates");
     const ScratchFolder scratch;
-    if (!unpack(data / (std::string(GetParam().archive) + ".tar.xz"), scratch.path())) GTEST_SKIP() << "no tar or xz";
+    if (!unpack(data / (std::string(GetParam().archive) + ".tar.xz"), scratch.path()))
+        GTEST_SKIP() << "no tar or xz";
     LossReport losses(0);
     const Case whole = import_folder(scratch.path(), losses);
     EXPECT_TRUE(check_case(whole).empty());
