@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "graphs/format/argdown/argdown.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 
@@ -71,6 +72,8 @@ constexpr std::array all_formats{
            aif::make_reader, aif::write},
     Format{"xaif", "the same in the wrapper that AIF's newer tools exchange", ".json", aif::guess_wrapped,
            aif::make_reader, aif::write_wrapped},
+    Format{"argdown", "Argdown: statements, arguments and relations in a text that people write", ".argdown",
+           argdown::guess, argdown::make_reader, argdown::write},
 };
 
 }  // namespace
