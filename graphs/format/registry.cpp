@@ -4,7 +4,9 @@
 #include <string>
 
 #include "graphs/format/argdown/argdown.hpp"
+#include "graphs/format/frameworks/frameworks.hpp"
 #include "graphs/format/maps/aif.hpp"
+#include "graphs/format/networks/networks.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 
 namespace gainsay {
@@ -74,6 +76,24 @@ constexpr std::array all_formats{
            aif::make_reader, aif::write_wrapped},
     Format{"argdown", "Argdown: statements, arguments and relations in a text that people write", ".argdown",
            argdown::guess, argdown::make_reader, argdown::write},
+    Format{"i23", "argumentation frameworks as numbers (p af n): arguments and attacks, for solvers", ".af",
+           frameworks::guess_i23, frameworks::make_i23_reader, frameworks::write_i23},
+    Format{"apx", "argumentation frameworks as facts: arg(a). att(a,b).", ".apx", frameworks::guess_apx,
+           frameworks::make_apx_reader, frameworks::write_apx},
+    Format{"tgf", "argumentation frameworks in the Trivial Graph Format", ".tgf", frameworks::guess_tgf,
+           frameworks::make_tgf_reader, frameworks::write_tgf},
+    Format{"graphml", "a graph as GraphML: whole records, and columns for Gephi, yEd and NetworkX", ".graphml",
+           networks::guess_graphml, networks::make_graphml_reader, networks::write_graphml},
+    Format{"gexf", "a graph as GEXF 1.3, coloured and with lifetimes, for Gephi", ".gexf", nullptr, nullptr,
+           networks::write_gexf},
+    Format{"cytoscape", "a graph as elements of Cytoscape.js, with whole records", ".cyjs", nullptr, nullptr,
+           networks::write_cytoscape},
+    Format{"jgf", "a graph in the JSON Graph Format 2, with whole records", ".json", nullptr, nullptr,
+           networks::write_jgf},
+    Format{"mermaid", "a flowchart that GitHub renders, disputes first", ".mmd", nullptr, nullptr,
+           networks::write_mermaid},
+    Format{"markdown", "a report for people: claims, who says what and where, disputes, reviews", ".md", nullptr,
+           nullptr, networks::write_markdown},
 };
 
 }  // namespace
