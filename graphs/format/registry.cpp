@@ -4,6 +4,7 @@
 #include <string>
 
 #include "graphs/format/argdown/argdown.hpp"
+#include "graphs/format/archives/warc.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
@@ -94,6 +95,8 @@ constexpr std::array all_formats{
            networks::write_mermaid},
     Format{"markdown", "a report for people: claims, who says what and where, disputes, reviews", ".md", nullptr,
            nullptr, networks::write_markdown},
+    Format{"warc", "archives of the web (WARC), also with gzip: pages and texts become documents", ".warc",
+           archives::guess_warc, archives::make_warc_reader, nullptr},
 };
 
 }  // namespace

@@ -183,7 +183,7 @@ std::optional<Edtf> GraphmlConvention::date(const ScannedElement& element, std::
     const std::string* const text = element.find(name);
     if (text == nullptr || text->empty()) return std::nullopt;
     auto date = parts::date_of(*text);
-    if (!date) lose("date", "it is none: \"" + text->substr(0, 40) + "\"", element);
+    if (!date) lose("date", "it is spelt in no way that is read", element);
     return date;
 }
 

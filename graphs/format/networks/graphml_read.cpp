@@ -188,9 +188,9 @@ private:
             return true;
         });
         for (const auto& [edge, count] : expected_) {
-            std::string words = edge;
-            std::replace(words.begin(), words.end(), '\n', ' ');
-            lose("edge that was removed", "the record still says so: " + words, graph_.where);
+            const std::size_t from = edge.find('\n') + 1;
+            const auto record = RecordId::parse(edge.substr(from, edge.rfind('\n') - from));
+            lose("edge that was removed", "the record still says so", graph_.where, record.value_or(RecordId()));
         }
     }
 
