@@ -36,7 +36,8 @@ std::optional<std::string> unchunked(std::string_view body) {
         const std::string_view digits = trim(line.substr(0, line.find(';')));
         std::uint64_t size = 0;
         const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), size, 16);
-        if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size()) return std::nullopt;
+        if (digits.empty() || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
+            return std::nullopt;
         if (size == 0) return whole;
         if (size > body.size()) return std::nullopt;
         whole += body.substr(0, static_cast<std::size_t>(size));
@@ -70,7 +71,8 @@ void undo(HttpResponse& response, const std::string& coding, std::uint64_t most)
 void undo_all(HttpResponse& response, std::string_view codings, std::uint64_t most) {
     while (!codings.empty() && response.broken_coding.empty()) {
         const std::size_t comma = codings.rfind(',');
-        undo(response, small(trim(comma == std::string_view::npos ? codings : codings.substr(comma + 1))), most);
+        undo(response, small(trim(comma == std::string_view::npos ? codings : codings.substr(comma + 1))),
+             most);
         codings = comma == std::string_view::npos ? std::string_view() : codings.substr(0, comma);
     }
 }
@@ -99,7 +101,8 @@ std::string charset_of(std::string_view content_type) {
     if (at == std::string::npos) return {};
     std::string_view value = trim(std::string_view(text).substr(at + 8));
     value = trim(value.substr(0, value.find(';')));
-    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'')) value = value.substr(1, value.size() - 2);
+    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\''))
+        value = value.substr(1, value.size() - 2);
     return std::string(value);
 }
 

@@ -18,8 +18,10 @@ Bytef* bytes_of(std::string& text) {
 std::optional<std::string> unpack(std::string_view packed, std::uint64_t most, int window) {
     z_stream zip{};
     if (packed.size() > (std::size_t{1} << 30U) || inflateInit2(&zip, window) != Z_OK) return std::nullopt;
-    const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&zip, [](z_stream* one) { return inflateEnd(one); });
-    zip.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));  // NOLINT: zlib writes nothing there
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> owner(&zip,
+                                                              [](z_stream* one) { return inflateEnd(one); });
+    zip.next_in = const_cast<Bytef*>(
+        reinterpret_cast<const Bytef*>(packed.data()));  // NOLINT: zlib writes nothing there
     zip.avail_in = static_cast<uInt>(packed.size());
     std::string out, piece(piece_bytes, '\0');
     while (true) {
@@ -29,7 +31,8 @@ std::optional<std::string> unpack(std::string_view packed, std::uint64_t most, i
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) return std::nullopt;
         out.append(piece, 0, piece.size() - zip.avail_out);
         if (out.size() > most) return std::nullopt;
-        if (result == Z_STREAM_END || (zip.avail_in == 0 && zip.avail_out > 0) || result == Z_BUF_ERROR) return out;
+        if (result == Z_STREAM_END || (zip.avail_in == 0 && zip.avail_out > 0) || result == Z_BUF_ERROR)
+            return out;
     }
 }
 
@@ -55,14 +58,19 @@ ArchiveBytes::~ArchiveBytes() {
 }
 
 void ArchiveBytes::refuse(const std::string& message, ErrorCode code) const {
-    throw ReadError({{{name_}, {}, {}, message + " at byte " + std::to_string(offset_) +
-                                           (is_zip_ ? " of the unpacked archive" : ""), code}},
-                    "reading stopped there");
+    throw ReadError(
+        {{{name_},
+          {},
+          {},
+          message + " at byte " + std::to_string(offset_) + (is_zip_ ? " of the unpacked archive" : ""),
+          code}},
+        "reading stopped there");
 }
 
 void ArchiveBytes::count_record() {
     if (options_.max_records != 0 && ++records_ > options_.max_records)
-        refuse("the archive has more than " + std::to_string(options_.max_records) + " records", ErrorCode::Limit);
+        refuse("the archive has more than " + std::to_string(options_.max_records) + " records",
+               ErrorCode::Limit);
 }
 
 /// The next piece of the input, into `packed_` or, where nothing is to unpack, into `buffer_`.
@@ -101,7 +109,8 @@ bool ArchiveBytes::fill() {
         zip_->avail_out = static_cast<uInt>(buffer_.size());
         const int result = inflate(zip_.get(), Z_NO_FLUSH);
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-            refuse(std::string("found no gzip (") + (zip_->msg != nullptr ? zip_->msg : "broken") + "), expected gzip");
+            refuse(std::string("found no gzip (") + (zip_->msg != nullptr ? zip_->msg : "broken") +
+                   "), expected gzip");
         filled_ = buffer_.size() - zip_->avail_out;
         unpacked_ += filled_;
         if (unpacked_ > suspicious_bytes && unpacked_ > read_ * most_per_byte)
@@ -131,7 +140,8 @@ std::optional<std::string> ArchiveBytes::line(std::size_t most) {
         const std::size_t stop = rest.find('\n');
         const std::string_view piece = next(stop == std::string_view::npos ? rest.size() : stop + 1);
         text += piece.substr(0, piece.size() - (stop == std::string_view::npos ? 0 : 1));
-        if (text.size() > most) refuse("a line has more than " + std::to_string(most) + " bytes", ErrorCode::Limit);
+        if (text.size() > most)
+            refuse("a line has more than " + std::to_string(most) + " bytes", ErrorCode::Limit);
         if (stop == std::string_view::npos) continue;
         if (!text.empty() && text.back() == '\r') text.pop_back();
         return text;

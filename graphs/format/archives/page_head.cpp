@@ -50,8 +50,8 @@ std::string text_in(const GumboNode& node) {
 
 bool is_language(std::string_view text) {
     return text.size() >= 2 && text.size() <= 35 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+           });
 }
 
 void read_meta(const GumboNode& meta, PageHead& head) {
@@ -59,8 +59,8 @@ void read_meta(const GumboNode& meta, PageHead& head) {
     if (name.empty()) name = attribute(meta, "itemprop");
     if (name.empty()) name = attribute(meta, "name");
     const std::string_view content = attribute(meta, "content");
-    constexpr std::array<std::string_view, 5> dates{"article:published_time", "datePublished", "dc.date", "DC.date",
-                                                    "date"};
+    constexpr std::array<std::string_view, 5> dates{"article:published_time", "datePublished", "dc.date",
+                                                    "DC.date", "date"};
     if (head.published.empty() && std::find(dates.begin(), dates.end(), name) != dates.end())
         head.published = one_line(content);
     if (head.title.empty() && name == "og:title") head.title = one_line(content);

@@ -22,8 +22,7 @@ using State = std::array<std::uint32_t, 8>;
 
 void add_block(State& state, std::string_view block) {
     std::array<std::uint32_t, 64> w{};
-    for (std::size_t i = 0; i < 64; ++i)
-        w[i / 4] = (w[i / 4] << 8U) | static_cast<unsigned char>(block[i]);
+    for (std::size_t i = 0; i < 64; ++i) w[i / 4] = (w[i / 4] << 8U) | static_cast<unsigned char>(block[i]);
     for (std::size_t i = 16; i < 64; ++i) {
         const std::uint32_t a = w[i - 15], b = w[i - 2];
         const std::uint32_t s0 = std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3U);
@@ -46,7 +45,8 @@ void add_block(State& state, std::string_view block) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-    State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::size_t at = 0;
     for (; at + 64 <= bytes.size(); at += 64) add_block(state, bytes.substr(at, 64));
     std::string rest(bytes.substr(at));

@@ -37,7 +37,9 @@ public:
         ArchiveBytes bytes(in, name, options_);
         bool some = false;
         while (read_record(bytes)) some = true;
-        if (!some) bytes.refuse("the input is empty, expected an archive that begins with \"WARC/1.0\" or \"WARC/1.1\"");
+        if (!some)
+            bytes.refuse(
+                "the input is empty, expected an archive that begins with \"WARC/1.0\" or \"WARC/1.1\"");
     }
 
 private:
@@ -55,14 +57,17 @@ private:
         bytes.count_record();
         at_ = bytes.offset();
         if (!line->starts_with("WARC/1.") && !line->starts_with("WARC/0.")) {
-            bytes.refuse("found \"" + printable(*line) + "\", expected a record that begins with \"WARC/1.0\" or \"WARC/1.1\"");
+            bytes.refuse("found \"" + printable(*line) +
+                         "\", expected a record that begins with \"WARC/1.0\" or \"WARC/1.1\"");
         }
         Fields fields;
         for (line = bytes.line(most_line); line && !line->empty(); line = bytes.line(most_line)) {
             if (fields.size() >= most_fields)
-                bytes.refuse("a record has more than " + std::to_string(most_fields) + " fields", ErrorCode::Limit);
+                bytes.refuse("a record has more than " + std::to_string(most_fields) + " fields",
+                             ErrorCode::Limit);
             if (!add_field(fields, *line))
-                bytes.refuse("found \"" + printable(*line) + "\", expected a field such as \"WARC-Type: response\"");
+                bytes.refuse("found \"" + printable(*line) +
+                             "\", expected a field such as \"WARC-Type: response\"");
         }
         const std::string_view digits = field(fields, "content-length");
         std::uint64_t length = 0;
@@ -88,9 +93,11 @@ private:
         if ((!response && !bare) || large) {
             skip(length, bytes);
             if (large && (response || bare)) {
-                lose("record that is too large", "it has more than " + std::to_string(options_.max_record_bytes) + " bytes");
+                lose("record that is too large",
+                     "it has more than " + std::to_string(options_.max_record_bytes) + " bytes");
             } else if (response || type == "response" || type == "resource" || type == "conversion") {
-                lose(type + " of " + (content.empty() ? "no stated type" : content.substr(0, 60)), "only HTML and text become documents");
+                lose(type + " of " + (content.empty() ? "no stated type" : content.substr(0, 60)),
+                     "only HTML and text become documents");
             } else {
                 lose((type.empty() ? "untyped" : type.substr(0, 40)) + " record", "it holds no document");
             }
@@ -111,7 +118,8 @@ private:
 
     /// "<http://…>" of WARC 1.0 writers.
     static std::string uri(std::string_view text) {
-        if (text.size() >= 2 && text.front() == '<' && text.back() == '>') text = text.substr(1, text.size() - 2);
+        if (text.size() >= 2 && text.front() == '<' && text.back() == '>')
+            text = text.substr(1, text.size() - 2);
         return std::string(text);
     }
 
@@ -143,7 +151,8 @@ private:
         capture.type = media_type(field(response->fields, "content-type"));
         capture.charset = charset_of(field(response->fields, "content-type"));
         if (response->status != 200) {
-            lose("response with status " + std::to_string(response->status), "it tells of a document that was not there");
+            lose("response with status " + std::to_string(response->status),
+                 "it tells of a document that was not there");
         } else if (!is_text(capture.type)) {
             lose("response of " + (capture.type.empty() ? "no stated type" : capture.type.substr(0, 60)),
                  "only HTML and text become documents");
@@ -184,13 +193,16 @@ private:
         constexpr std::size_t most = std::size_t{64} << 10U;
         std::string_view start = std::string_view(capture.body).substr(0, most);
         // A cut must not split a character.
-        while (start.size() < capture.body.size() && !start.empty() && (start.back() & 0x80) != 0) start.remove_suffix(1);
+        while (start.size() < capture.body.size() && !start.empty() && (start.back() & 0x80) != 0)
+            start.remove_suffix(1);
         std::string charset = capture.charset;
         if (charset.empty()) charset = charset_of(start.substr(0, 1024));
-        if (const std::size_t stop = charset.find_first_of("\"'/> "); stop != std::string::npos) charset.resize(stop);
+        if (const std::size_t stop = charset.find_first_of("\"'/> "); stop != std::string::npos)
+            charset.resize(stop);
         const auto html = as_utf8(start, charset);
         if (!html) {
-            lose("title in an unknown charset", "the page is neither UTF-8 nor in the charset that it states");
+            lose("title in an unknown charset",
+                 "the page is neither UTF-8 nor in the charset that it states");
             return;
         }
         PageHead head = head_of(*html);
@@ -198,8 +210,7 @@ private:
         document.language = std::move(head.language);
         if (head.published.empty()) return;
         document.published = parts::date_of(head.published);
-        if (!document.published)
-            lose("date of a page", "it is spelt in no way that is read");
+        if (!document.published) lose("date of a page", "it is spelt in no way that is read");
     }
 
     static std::string extra_of(const Capture& capture) {
@@ -208,7 +219,8 @@ private:
         writer.begin_object();
         writer.key("warc");
         writer.begin_object();
-        for (const auto& [key, text] : {std::pair{"fetched", &capture.fetched}, std::pair{"record", &capture.warc_id}}) {
+        for (const auto& [key, text] :
+             {std::pair{"fetched", &capture.fetched}, std::pair{"record", &capture.warc_id}}) {
             if (text->empty() || !as_utf8(*text, {})) continue;
             writer.key(key);
             writer.text(*text);
@@ -235,7 +247,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<FormatReader> make_warc_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+std::unique_ptr<FormatReader> make_warc_reader(RecordSink& sink, const ReadOptions& options,
+                                               LossReport& losses) {
     return std::make_unique<WarcReader>(sink, options, losses);
 }
 

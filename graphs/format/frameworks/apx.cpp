@@ -173,7 +173,12 @@ std::string constant_of(std::string_view id) {
     std::string constant;
     bool kind_ended = false;
     for (const char c : id) {
-        const char letter = c == '-' ? '_' : c == '_' ? 'U' : c == '.' ? 'D' : c != ':' ? c : kind_ended ? 'C' : '_';
+        const char letter = c == '-'     ? '_'
+                            : c == '_'   ? 'U'
+                            : c == '.'   ? 'D'
+                            : c != ':'   ? c
+                            : kind_ended ? 'C'
+                                         : '_';
         kind_ended = kind_ended || c == ':';
         constant.push_back(letter);
     }
@@ -182,7 +187,8 @@ std::string constant_of(std::string_view id) {
 
 }  // namespace
 
-std::unique_ptr<FormatReader> make_apx_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+std::unique_ptr<FormatReader> make_apx_reader(RecordSink& sink, const ReadOptions& options,
+                                              LossReport& losses) {
     return std::make_unique<OneFramework>(read_apx, sink, options, losses);
 }
 
@@ -192,16 +198,16 @@ void write_apx(std::ostream& stream, const GraphSource& source, const WriteOptio
     TextOutput out(stream);
     out << "% " << apx_header << "\n";
     each_claim(source, [&](const Claim& claim, std::size_t) {
-        out << "% argument " << constant_of(claim.id.text()) << " " << claim.id.text() << " " << spelt(claim.text)
-            << "\n";
+        out << "% argument " << constant_of(claim.id.text()) << " " << claim.id.text() << " "
+            << spelt(claim.text) << "\n";
     });
     for (std::size_t i = framework.claims.size(); i < flat.arguments().size(); ++i)
         out << "% argument " << constant_of(flat.arguments()[i]) << " " << flat.arguments()[i] << "\n";
     for (const AttackingRelation& one : framework.relations) out << "% relation " << row_of(one) << "\n";
     for (const std::string& argument : flat.arguments()) out << "arg(" << constant_of(argument) << ").\n";
     for (const Attack& one : flat.attacks()) {
-        out << "att(" << constant_of(flat.arguments()[one.from]) << "," << constant_of(flat.arguments()[one.to])
-            << ").\n";
+        out << "att(" << constant_of(flat.arguments()[one.from]) << ","
+            << constant_of(flat.arguments()[one.to]) << ").\n";
     }
     out.flush();
 }

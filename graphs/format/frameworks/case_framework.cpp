@@ -80,8 +80,7 @@ void TextOutput::flush() {
 
 void each_claim(const GraphSource& source, const std::function<void(const Claim&, std::size_t)>& use) {
     std::size_t number = 0;
-    source.visit(RecordKind::Claim,
-                 [&](const Record& record) { use(std::get<Claim>(record), number++); });
+    source.visit(RecordKind::Claim, [&](const Record& record) { use(std::get<Claim>(record), number++); });
 }
 
 }  // namespace gainsay::frameworks

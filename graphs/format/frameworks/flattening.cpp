@@ -54,8 +54,8 @@ std::vector<Attack> Flattening::attacks_of(std::size_t i) const {
     return attacks;
 }
 
-void Flattening::add_chain(const AttackingRelation& relation, const RecordId& from, const RecordId& to, bool back,
-                           std::vector<Attack>& out) const {
+void Flattening::add_chain(const AttackingRelation& relation, const RecordId& from, const RecordId& to,
+                           bool back, std::vector<Attack>& out) const {
     std::uint32_t attacker = number_of(from.text());
     const auto none = static_cast<std::uint32_t>(arguments_.size());
     if (const std::uint32_t self = number_of(part(relation.id, back, false)); self != none) {

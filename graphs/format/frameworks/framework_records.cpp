@@ -104,7 +104,8 @@ void FrameworkRecords::apply_notes() {
         std::uint32_t number = size();
         if (numbered_) {
             const auto read = std::from_chars(name.data(), name.data() + name.size(), number);
-            const bool is_number = read.ec == std::errc() && read.ptr == name.data() + name.size() && number > 0;
+            const bool is_number =
+                read.ec == std::errc() && read.ptr == name.data() + name.size() && number > 0;
             number = is_number ? std::min(number - 1, size()) : size();
         } else if (const auto at = by_name_.find(name); at != by_name_.end()) {
             number = at->second;
@@ -132,9 +133,8 @@ void FrameworkRecords::check_declared() {
 }
 
 void FrameworkRecords::sort_attacks() {
-    std::stable_sort(attacks_.begin(), attacks_.end(), [](const PlacedAttack& a, const PlacedAttack& b) {
-        return before(a.ends, b.ends);
-    });
+    std::stable_sort(attacks_.begin(), attacks_.end(),
+                     [](const PlacedAttack& a, const PlacedAttack& b) { return before(a.ends, b.ends); });
     auto kept = attacks_.begin();
     for (auto at = attacks_.begin(); at != attacks_.end(); ++at) {
         if (kept != attacks_.begin() && std::prev(kept)->ends == at->ends) {
@@ -159,16 +159,17 @@ void FrameworkRecords::check_relations() {
             problems_.add({line, 1}, relation.id.text(), {}, message);
         };
         const bool undercut = relation.kind == RelationKind::Undercuts;
-        const bool attacks = undercut || relation.kind == RelationKind::Rebuts ||
-                             relation.kind == RelationKind::Contradicts;
+        const bool attacks =
+            undercut || relation.kind == RelationKind::Rebuts || relation.kind == RelationKind::Contradicts;
         if (!attacks) {
             wrong("is a note about \"" + std::string(to_word(relation.kind)) + "\", expected an attack");
         }
         if (!seen.insert(relation.id).second) wrong("is noted twice; remove one of the notes");
         if (!by_id_.contains(relation.from.text()))
             wrong("comes from " + relation.from.text() + ", for which no argument stands");
-        const bool leads = undercut ? relation.to.kind() == RecordKind::Relation && relations.contains(relation.to)
-                                    : relation.to.kind() == RecordKind::Claim && by_id_.contains(relation.to.text());
+        const bool leads =
+            undercut ? relation.to.kind() == RecordKind::Relation && relations.contains(relation.to)
+                     : relation.to.kind() == RecordKind::Claim && by_id_.contains(relation.to.text());
         if (!leads) wrong("leads to " + relation.to.text() + ", for which no argument stands");
     }
 }
@@ -195,7 +196,8 @@ void FrameworkRecords::match_relations() {
 /// A relation is what its attacks say: all of them must be there.
 void FrameworkRecords::find_relation(const Flattening& flattening, std::size_t i) {
     for (const Attack& attack : flattening.attacks_of(i)) {
-        const std::string &from = flattening.arguments()[attack.from], &to = flattening.arguments()[attack.to];
+        const std::string &from = flattening.arguments()[attack.from],
+                          &to = flattening.arguments()[attack.to];
         const auto attacker = by_id_.find(from), attacked = by_id_.find(to);
         if (attacker != by_id_.end() && attacked != by_id_.end()) {
             const PlacedAttack wanted{{attacker->second, attacked->second}, 0, false};
@@ -226,7 +228,8 @@ void FrameworkRecords::deliver_claims(RecordSink& sink) {
         Claim claim;
         claim.id = claim_of(i);
         claim.text = argument == nullptr || argument->text.empty() ? name_of(i) : argument->text;
-        sink.add(std::move(claim), problems_.at({numbered_ && argument == nullptr ? count_line_ : argument->line, 1}));
+        sink.add(std::move(claim),
+                 problems_.at({numbered_ && argument == nullptr ? count_line_ : argument->line, 1}));
     }
 }
 
@@ -266,9 +269,10 @@ void FrameworkRecords::deliver(RecordSink& sink) {
     for (const PlacedAttack& attack : attacks_) {
         if (covered_.contains(attack.ends)) continue;
         if (!extras_.contains(attack.ends.from) && !extras_.contains(attack.ends.to)) continue;
-        problems_.add({attack.line, 1}, {}, {},
-                      "found an attack of or on an argument that stands for a relation, expected none that no note "
-                      "tells of");
+        problems_.add(
+            {attack.line, 1}, {}, {},
+            "found an attack of or on an argument that stands for a relation, expected none that no note "
+            "tells of");
     }
     throw_if_wrong();
     deliver_claims(sink);

@@ -97,9 +97,10 @@ private:
     std::map<std::uint32_t, Argument> noted_;                 // by number, when numbered
     std::vector<PlacedAttack> attacks_;
     std::vector<KnownRelation> relations_;
-    std::map<std::string, std::uint32_t, std::less<>> by_id_;  // what stands for what, where relations are known
-    std::set<std::uint32_t> extras_;                           // arguments that stand for no claim
-    std::set<Attack> covered_;                                 // attacks that known relations come to
+    std::map<std::string, std::uint32_t, std::less<>>
+        by_id_;                       // what stands for what, where relations are known
+    std::set<std::uint32_t> extras_;  // arguments that stand for no claim
+    std::set<Attack> covered_;        // attacks that known relations come to
 };
 
 }  // namespace gainsay::frameworks

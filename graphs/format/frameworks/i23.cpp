@@ -29,7 +29,8 @@ public:
 
     void read() {
         std::string_view line;
-        for (json::Place where = input_.here(); input_.next_line(line); where = input_.here()) read_line(line, where);
+        for (json::Place where = input_.here(); input_.next_line(line); where = input_.here())
+            read_line(line, where);
         if (!header_) {
             records_.problems().add(input_.here(), {}, {},
                                     "the input ended, expected a framework that begins like \"p af 3\"");
@@ -55,12 +56,14 @@ private:
     void read_header(std::string_view first, std::string_view rest, json::Place where) {
         const std::string_view kind = take_word(rest), count = take_word(rest);
         if (first == "p" && kind == "aba") {
-            input_.refuse(where, "found a framework of assumptions (p aba), expected abstract arguments: \"p af 3\"",
+            input_.refuse(where,
+                          "found a framework of assumptions (p aba), expected abstract arguments: \"p af 3\"",
                           ErrorCode::Unsupported);
         }
         const bool none = count == "0";
         if (first != "p" || kind != "af" || (number_in(count, UINT32_MAX) == 0 && !none) || !rest.empty())
-            input_.refuse(where, "found \"" + std::string(first.substr(0, 20)) + "\", expected \"p af\" and a number");
+            input_.refuse(
+                where, "found \"" + std::string(first.substr(0, 20)) + "\", expected \"p af\" and a number");
         arguments_ = number_in(count, most_arguments);
         if (arguments_ == 0 && !none) {
             input_.refuse(where,
@@ -78,8 +81,13 @@ private:
         const std::uint32_t from = number_in(first, arguments_), to = number_in(second, arguments_);
         if (from == 0 || to == 0 || !rest.empty()) {
             records_.problems().add(where, {}, {},
-                                    "found \"" + std::string((from == 0 ? first : to == 0 ? second : rest).substr(0, 40)) +
-                                        "\", expected an attack: two numbers from 1 to " + std::to_string(arguments_));
+                                    "found \"" +
+                                        std::string((from == 0 ? first
+                                                     : to == 0 ? second
+                                                               : rest)
+                                                        .substr(0, 40)) +
+                                        "\", expected an attack: two numbers from 1 to " +
+                                        std::to_string(arguments_));
             return;
         }
         input_.count_records();
@@ -98,7 +106,8 @@ void read_i23(TextInput& input, FrameworkRecords& records, const ReadOptions&) {
 
 }  // namespace
 
-std::unique_ptr<FormatReader> make_i23_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+std::unique_ptr<FormatReader> make_i23_reader(RecordSink& sink, const ReadOptions& options,
+                                              LossReport& losses) {
     return std::make_unique<OneFramework>(read_i23, sink, options, losses);
 }
 
@@ -108,7 +117,8 @@ void write_i23(std::ostream& stream, const GraphSource& source, const WriteOptio
     TextOutput out(stream);
     out << "p af " << std::to_string(flat.arguments().size()) << "\n";
     each_claim(source, [&](const Claim& claim, std::size_t i) {
-        out << "# argument " << std::to_string(i + 1) << " " << claim.id.text() << " " << spelt(claim.text) << "\n";
+        out << "# argument " << std::to_string(i + 1) << " " << claim.id.text() << " " << spelt(claim.text)
+            << "\n";
     });
     for (std::size_t i = framework.claims.size(); i < flat.arguments().size(); ++i)
         out << "# argument " << std::to_string(i + 1) << " " << flat.arguments()[i] << "\n";

@@ -20,7 +20,8 @@ std::string spelt(std::string_view text) {
 }
 
 std::string unspelt(std::string_view spelling) {
-    if (spelling.size() < 2 || spelling.front() != '"' || spelling.back() != '"') return std::string(spelling);
+    if (spelling.size() < 2 || spelling.front() != '"' || spelling.back() != '"')
+        return std::string(spelling);
     try {
         json::Source source(spelling);
         json::Value value = json::parse_value(source, {});
@@ -42,7 +43,8 @@ bool take_note(std::string_view comment, json::Place where, FrameworkRecords& re
         const std::string_view name = take_word(comment);
         const std::string_view id = take_word(comment);
         const auto claim = RecordId::parse(id.substr(0, id.find(':', id.find(':') + 1)));
-        if (!claim || (claim->kind() != RecordKind::Claim && claim->kind() != RecordKind::Relation)) return false;
+        if (!claim || (claim->kind() != RecordKind::Claim && claim->kind() != RecordKind::Relation))
+            return false;
         records.know(name, id, unspelt(comment), where);
         return true;
     }

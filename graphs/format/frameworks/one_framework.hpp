@@ -21,7 +21,8 @@ public:
         if (!first_.empty()) {
             throw Error(ErrorCode::Conflict,
                         "found a second framework behind " + first_ +
-                            ": names of arguments mean something within one framework only; import each into a case of "
+                            ": names of arguments mean something within one framework only; import each into "
+                            "a case of "
                             "its own",
                         {std::string(name)});
         }

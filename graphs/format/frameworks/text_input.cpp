@@ -28,7 +28,8 @@ bool TextInput::fill() {
     if (in_.bad()) refuse(here(), "reading failed; is the disk or connection broken?", ErrorCode::Io);
     bytes_ += filled_;
     if (options_.max_bytes != 0 && bytes_ > options_.max_bytes) {
-        refuse(here(), "the input has more than " + std::to_string(options_.max_bytes) + " bytes", ErrorCode::Limit);
+        refuse(here(), "the input has more than " + std::to_string(options_.max_bytes) + " bytes",
+               ErrorCode::Limit);
     }
     if (options_.progress && (filled_ == 0 || bytes_ >= reported_ + report_bytes)) {
         options_.progress(bytes_, records_);
@@ -83,13 +84,16 @@ bool TextInput::next_line(std::string_view& line) {
 void TextInput::count_records(std::uint64_t records) {
     records_ += records;
     if (options_.max_records != 0 && records_ > options_.max_records) {
-        refuse(here(), "the framework has more than " + std::to_string(options_.max_records) + " arguments and attacks",
-               ErrorCode::Limit);
+        refuse(
+            here(),
+            "the framework has more than " + std::to_string(options_.max_records) + " arguments and attacks",
+            ErrorCode::Limit);
     }
 }
 
 void TextInput::refuse(json::Place where, std::string message, ErrorCode code) const {
-    throw ReadError({{{name_, where.line, where.column}, {}, {}, std::move(message), code}}, "reading stopped there");
+    throw ReadError({{{name_, where.line, where.column}, {}, {}, std::move(message), code}},
+                    "reading stopped there");
 }
 
 std::string_view trimmed(std::string_view text) {

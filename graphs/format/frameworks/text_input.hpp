@@ -28,7 +28,8 @@ public:
     [[nodiscard]] json::Place here() const noexcept { return {line_, column_}; }
     /// To be called for every record, so that progress can be told.
     void count_records(std::uint64_t records = 1);
-    [[noreturn]] void refuse(json::Place where, std::string message, ErrorCode code = ErrorCode::Malformed) const;
+    [[noreturn]] void refuse(json::Place where, std::string message,
+                             ErrorCode code = ErrorCode::Malformed) const;
 
 private:
     bool fill();

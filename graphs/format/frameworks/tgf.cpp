@@ -22,7 +22,8 @@ bool may_attack(std::string_view label) {
 
 class TgfReader {
 public:
-    TgfReader(TextInput& input, FrameworkRecords& records, const ReadOptions&) : input_(input), records_(records) {}
+    TgfReader(TextInput& input, FrameworkRecords& records, const ReadOptions&)
+        : input_(input), records_(records) {}
 
     void read() {
         std::string_view line;
@@ -61,15 +62,17 @@ private:
     void read_edge(std::string_view from, std::string_view rest, json::Place where) {
         const std::string_view to = take_word(rest);
         if (to.empty()) {
-            records_.problems().add(where, {}, {},
-                                    "found \"" + std::string(from.substr(0, 40)) + "\" alone, expected two arguments");
+            records_.problems().add(
+                where, {}, {},
+                "found \"" + std::string(from.substr(0, 40)) + "\" alone, expected two arguments");
             return;
         }
         const bool noted = know_attack(from, to, rest, where);
         if (noted || may_attack(rest)) {
             records_.attack(from, to, where, noted);
         } else {
-            records_.lose("edge with a label", "only the label \"attacks\", or none, says that it is an attack", where);
+            records_.lose("edge with a label",
+                          "only the label \"attacks\", or none, says that it is an attack", where);
         }
     }
 
@@ -104,18 +107,20 @@ void write_edges(TextOutput& out, const CaseFramework& framework, const Flatteni
         if (flat.number_of(relation.id.text()) != flat.arguments().size()) continue;
         for (const Attack& one : flat.attacks_of(i)) {
             labelled.insert(one);
-            out << flat.arguments()[one.from] << " " << flat.arguments()[one.to] << " " << relation.id.text() << " "
-                << to_word(relation.kind) << "\n";
+            out << flat.arguments()[one.from] << " " << flat.arguments()[one.to] << " " << relation.id.text()
+                << " " << to_word(relation.kind) << "\n";
         }
     }
     for (const Attack& one : flat.attacks()) {
-        if (!labelled.contains(one)) out << flat.arguments()[one.from] << " " << flat.arguments()[one.to] << "\n";
+        if (!labelled.contains(one))
+            out << flat.arguments()[one.from] << " " << flat.arguments()[one.to] << "\n";
     }
 }
 
 }  // namespace
 
-std::unique_ptr<FormatReader> make_tgf_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+std::unique_ptr<FormatReader> make_tgf_reader(RecordSink& sink, const ReadOptions& options,
+                                              LossReport& losses) {
     return std::make_unique<OneFramework>(read_tgf, sink, options, losses);
 }
 

@@ -39,13 +39,16 @@ public:
     void write() {
         report();
         const CaseInfo info = source_.info();
-        xml_.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                 "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
-                 "  <meta>\n    <creator>Gainsay</creator>\n");
+        xml_.raw(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+            "  <meta>\n    <creator>Gainsay</creator>\n");
         if (!info.title.empty()) xml_.raw("    <title>").text(info.title).raw("</title>\n");
-        if (!info.description.empty()) xml_.raw("    <description>").text(info.description).raw("</description>\n");
-        xml_.raw("  </meta>\n  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
-                 "timerepresentation=\"interval\">\n");
+        if (!info.description.empty())
+            xml_.raw("    <description>").text(info.description).raw("</description>\n");
+        xml_.raw(
+            "  </meta>\n  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
+            "timerepresentation=\"interval\">\n");
         declare("node");
         declare("edge");
         xml_.raw("    <nodes>\n");
@@ -87,12 +90,15 @@ private:
         xml_.raw("    </attributes>\n");
     }
 
-    void write_values(const std::vector<Attribute>& attributes, const std::map<std::string_view, std::size_t>& numbers) {
+    void write_values(const std::vector<Attribute>& attributes,
+                      const std::map<std::string_view, std::size_t>& numbers) {
         xml_.raw("<attvalues>");
         for (const Attribute& one : attributes) {
             const auto number = numbers.find(one.name);
             if (number == numbers.end()) continue;
-            xml_.raw("<attvalue").attribute("for", std::to_string(number->second)).attribute("value", one.value);
+            xml_.raw("<attvalue")
+                .attribute("for", std::to_string(number->second))
+                .attribute("value", one.value);
             xml_.raw("/>");
         }
         xml_.raw("</attvalues>");
@@ -101,12 +107,18 @@ private:
     void write_colour(std::string_view kind) {
         for (const Colour& one : colours) {
             if (one.kind != kind) continue;
-            xml_.raw("<viz:color").attribute("r", one.red).attribute("g", one.green).attribute("b", one.blue).raw("/>");
+            xml_.raw("<viz:color")
+                .attribute("r", one.red)
+                .attribute("g", one.green)
+                .attribute("b", one.blue)
+                .raw("/>");
         }
     }
 
     void write_node(const Node& node) {
-        xml_.raw("      <node").attribute("id", node.id).attribute("label", value_of(node.attributes, "label"));
+        xml_.raw("      <node")
+            .attribute("id", node.id)
+            .attribute("label", value_of(node.attributes, "label"));
         if (!node.first_day.empty()) xml_.attribute("start", node.first_day);
         xml_.raw(">");
         write_values(node.attributes, of_nodes_);
@@ -115,7 +127,10 @@ private:
     }
 
     void write_edge(const Edge& edge) {
-        xml_.raw("      <edge").attribute("id", edge.id).attribute("source", edge.from).attribute("target", edge.to);
+        xml_.raw("      <edge")
+            .attribute("id", edge.id)
+            .attribute("source", edge.from)
+            .attribute("target", edge.to);
         // `kind` lets several edges stand between the same two nodes.
         xml_.attribute("kind", edge.kind).attribute("label", edge.kind);
         if (edge.symmetric()) xml_.attribute("type", "undirected");

@@ -124,7 +124,8 @@ std::optional<Ends> ends_asked_for(const std::string& kind) {
 }
 
 bool is_edge_kind(const std::string& word) {
-    constexpr std::array<std::string_view, 4> others{"reviewed_by", "reviewed_in", "retracted_by", "relayed_from"};
+    constexpr std::array<std::string_view, 4> others{"reviewed_by", "reviewed_in", "retracted_by",
+                                                     "relayed_from"};
     return ends_asked_for(word) || word == "undercuts" ||
            std::find(others.begin(), others.end(), word) != others.end();
 }
@@ -176,7 +177,8 @@ std::string text_in(const ScannedElement& element, std::string_view name) {
 
 void GraphmlConvention::lose(std::string what, std::string why, const ScannedElement& element,
                              const RecordId& record) {
-    losses_.add({std::move(what), std::move(why), record, {}, {input_, element.where.line, element.where.column}});
+    losses_.add(
+        {std::move(what), std::move(why), record, {}, {input_, element.where.line, element.where.column}});
 }
 
 std::optional<Edtf> GraphmlConvention::date(const ScannedElement& element, std::string_view name) {
@@ -209,7 +211,8 @@ void GraphmlConvention::add_nodes(const std::vector<const ScannedElement*>& node
     }
     for (const ScannedElement* const node : nodes) {
         if (nodes_.contains(node->id)) {
-            lose("node with the id of another", "one id stands for one node; what was read first stays", *node);
+            lose("node with the id of another", "one id stands for one node; what was read first stays",
+                 *node);
             continue;
         }
         auto kind = stated_kind(*node);
@@ -227,11 +230,13 @@ void GraphmlConvention::add_nodes(const std::vector<const ScannedElement*>& node
 void GraphmlConvention::make_node(const ScannedElement& node, RecordKind kind) {
     const std::string* const named = first_of(node, {"label", "name", "title", "text"});
     const std::string label = named == nullptr ? node.id : *named;
-    const RecordId id = label == node.id || RecordId::parse(node.id) ? ids_.own_or_new(kind, node.id)
-                                                                     : ids_.id(kind, node.id + "\n" + label, label);
+    const RecordId id = label == node.id || RecordId::parse(node.id)
+                            ? ids_.own_or_new(kind, node.id)
+                            : ids_.id(kind, node.id + "\n" + label, label);
     Record record;
     if (kind == RecordKind::Agent) {
-        Agent agent{AgentId(id), label, finer_kind(node, AgentKind::Person), {}, {}, {}, {}, note_of(node), {}};
+        Agent agent{AgentId(id),   label, finer_kind(node, AgentKind::Person), {}, {}, {}, {},
+                    note_of(node), {}};
         agent.extra = extra_of(node, {"kind", "type", "node_type", "label", "name", "note", "description"});
         record = std::move(agent);
     } else if (kind == RecordKind::Document) {
@@ -244,8 +249,8 @@ void GraphmlConvention::make_node(const ScannedElement& node, RecordKind kind) {
         document.archived_url = text_in(node, "archived_url");
         document.language = text_in(node, "language");
         document.note = note_of(node);
-        document.extra = extra_of(node, {"kind", "type", "node_type", "label", "name", "title", "published", "date",
-                                         "url", "archived_url", "language", "note", "description"});
+        document.extra = extra_of(node, {"kind", "type", "node_type", "label", "name", "title", "published",
+                                         "date", "url", "archived_url", "language", "note", "description"});
         record = std::move(document);
     } else if (kind == RecordKind::Claim) {
         Claim claim;
@@ -256,15 +261,17 @@ void GraphmlConvention::make_node(const ScannedElement& node, RecordKind kind) {
         claim.language = text_in(node, "language");
         claim.note = note_of(node);
         const bool both = node.find("text") != nullptr;
-        claim.extra = both ? extra_of(node, {"kind", "type", "node_type", "text", "language", "note", "description"})
-                           : extra_of(node, {"kind", "type", "node_type", "label", "language", "note", "description"});
+        claim.extra =
+            both ? extra_of(node, {"kind", "type", "node_type", "text", "language", "note", "description"})
+                 : extra_of(node, {"kind", "type", "node_type", "label", "language", "note", "description"});
         record = std::move(claim);
     } else if (kind == RecordKind::Statement) {
         Statement statement;
         statement.id = StatementId(id);
         statement.said_on = date(node, node.find("said_on") != nullptr ? "said_on" : "date");
         statement.note = note_of(node);
-        statement.extra = extra_of(node, {"kind", "type", "node_type", "said_on", "date", "note", "description"});
+        statement.extra =
+            extra_of(node, {"kind", "type", "node_type", "said_on", "date", "note", "description"});
         record = std::move(statement);
     } else {
         Review review;
@@ -272,7 +279,8 @@ void GraphmlConvention::make_node(const ScannedElement& node, RecordKind kind) {
         review.on = date(node, "date");
         review.rating.label = node.find("rating") != nullptr ? text_in(node, "rating") : label;
         review.note = note_of(node);
-        review.extra = extra_of(node, {"kind", "type", "node_type", "label", "rating", "date", "note", "description"});
+        review.extra =
+            extra_of(node, {"kind", "type", "node_type", "label", "rating", "date", "note", "description"});
         record = std::move(review);
     }
     nodes_.emplace(node.id, Known{id, made_.size()});
@@ -318,34 +326,37 @@ bool GraphmlConvention::make_relation(const ScannedElement& edge, RelationKind k
     const bool own = RecordId::parse(edge.id).has_value();
     relation.id = RelationId(own ? ids_.own_or_new(RecordKind::Relation, edge.id)
                                  : ids_.id(RecordKind::Relation, ends + " " + edge.id,
-                                           std::string(from.id.slug()) + " " + std::string(to_word(kind)) + " " +
-                                               std::string(to.id.slug())));
-    if (const auto status = from_word<RelationStatus>(word_of(text_in(edge, "status")))) relation.status = *status;
+                                           std::string(from.id.slug()) + " " + std::string(to_word(kind)) +
+                                               " " + std::string(to.id.slug())));
+    if (const auto status = from_word<RelationStatus>(word_of(text_in(edge, "status"))))
+        relation.status = *status;
     if (const std::string origin = text_in(edge, "origin"); !origin.empty()) relation.origin = origin;
     const auto by = record_of(text_in(edge, "asserted_by")), in = record_of(text_in(edge, "asserted_in"));
     if (by && by->kind() == RecordKind::Agent) relation.asserted_by = AgentId(*by);
     if (in && in->kind() == RecordKind::Document) relation.asserted_in = DocumentId(*in);
     relation.note = note_of(edge);
-    relation.extra = extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label", "status",
-                                     "origin", "asserted_by", "asserted_in", "symmetric", "note", "description"});
+    relation.extra =
+        extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label", "status",
+                        "origin", "asserted_by", "asserted_in", "symmetric", "note", "description"});
     if (!problems_of(Record(relation)).empty()) return false;
     made_.push_back({std::move(relation), edge.where});
     return true;
 }
 
-bool GraphmlConvention::make_statement(const ScannedElement& edge, Stance stance, const Known& from, const Known& to) {
+bool GraphmlConvention::make_statement(const ScannedElement& edge, Stance stance, const Known& from,
+                                       const Known& to) {
     if (to.id.kind() != RecordKind::Claim && to.id.kind() != RecordKind::Document) return false;
     Statement statement;
-    const std::string words = std::string(from.id.slug()) + " " + std::string(to_word(stance)) + " " +
-                              std::string(to.id.slug());
+    const std::string words =
+        std::string(from.id.slug()) + " " + std::string(to_word(stance)) + " " + std::string(to.id.slug());
     statement.id = StatementId(ids_.id(RecordKind::Statement, words + " " + edge.id, words));
     statement.speaker = AgentId(from.id);
     statement.stance = stance;
     statement.of = to.id;
     statement.said_on = date(edge, edge.find("said_on") != nullptr ? "said_on" : "date");
     statement.note = note_of(edge);
-    statement.extra = extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label", "said_on",
-                                      "date", "note", "description"});
+    statement.extra = extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label",
+                                      "said_on", "date", "note", "description"});
     made_.push_back({std::move(statement), edge.where});
     return true;
 }
@@ -353,13 +364,15 @@ bool GraphmlConvention::make_statement(const ScannedElement& edge, Stance stance
 bool GraphmlConvention::set_field(const ScannedElement& edge, const std::string& kind, const Known& from,
                                   const Known& to) {
     if (from.made == none) {
-        lose("edge of a record", "the record itself says what it is linked to, and does not say this", edge, from.id);
+        lose("edge of a record", "the record itself says what it is linked to, and does not say this", edge,
+             from.id);
         return true;
     }
     Record& record = made_[from.made].record;
     if (auto* const document = std::get_if<Document>(&record))
         return set_document_field(edge, kind, *document, to.id);
-    if (auto* const statement = std::get_if<Statement>(&record)) return set_statement_field(kind, *statement, to.id);
+    if (auto* const statement = std::get_if<Statement>(&record))
+        return set_statement_field(kind, *statement, to.id);
     if (auto* const review = std::get_if<Review>(&record)) return set_review_field(kind, *review, to.id);
     auto* const agent = std::get_if<Agent>(&record);
     if (agent == nullptr || kind != "affiliated_with" || to.id.kind() != RecordKind::Agent) return false;
@@ -370,9 +383,11 @@ bool GraphmlConvention::set_field(const ScannedElement& edge, const std::string&
     return false;
 }
 
-bool GraphmlConvention::set_document_field(const ScannedElement& edge, const std::string& kind, Document& document,
-                                           const RecordId& to) {
-    const auto is = [&](std::string_view wanted, RecordKind end) { return kind == wanted && to.kind() == end; };
+bool GraphmlConvention::set_document_field(const ScannedElement& edge, const std::string& kind,
+                                           Document& document, const RecordId& to) {
+    const auto is = [&](std::string_view wanted, RecordKind end) {
+        return kind == wanted && to.kind() == end;
+    };
     if (is("cites", RecordKind::Document)) {
         const auto manner = from_word<CitationManner>(word_of(text_in(edge, "manner")));
         document.cites.push_back({DocumentId(to), manner.value_or(CitationManner::Mentions)});
@@ -392,7 +407,8 @@ bool GraphmlConvention::set_document_field(const ScannedElement& edge, const std
     return true;
 }
 
-bool GraphmlConvention::set_statement_field(const std::string& kind, Statement& statement, const RecordId& to) {
+bool GraphmlConvention::set_statement_field(const std::string& kind, Statement& statement,
+                                            const RecordId& to) {
     const auto stance = from_word<Stance>(kind);
     if (kind == "spoken_by" && to.kind() == RecordKind::Agent && statement.speaker.empty()) {
         statement.speaker = AgentId(to);
@@ -433,9 +449,9 @@ std::vector<GraphmlConvention::Made> GraphmlConvention::take() {
             if (dropped.contains(id)) continue;
             const auto problems = problems_of(one.record);
             const auto references = references_of(one.record);
-            const bool dangling = std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
-                return dropped.contains(reference.to.text());
-            });
+            const bool dangling = std::any_of(
+                references.begin(), references.end(),
+                [&](const Reference& reference) { return dropped.contains(reference.to.text()); });
             if (problems.empty() && !dangling) continue;
             dropped.emplace(id, true);
             more = true;

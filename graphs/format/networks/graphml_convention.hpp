@@ -31,7 +31,8 @@ public:
     /// A node that has its record already. What its edges say besides is reported.
     void add_known(const std::string& node, RecordId record);
     /// Nodes first, then all edges.
-    void add_nodes(const std::vector<const ScannedElement*>& nodes, const std::vector<const ScannedElement*>& edges);
+    void add_nodes(const std::vector<const ScannedElement*>& nodes,
+                   const std::vector<const ScannedElement*>& edges);
     void add_edges(const std::vector<const ScannedElement*>& edges);
     /// The record that a node of the file stands for; nullopt when it stands for none.
     [[nodiscard]] std::optional<RecordId> record_of(const std::string& node) const;
@@ -55,7 +56,8 @@ private:
     bool make_relation(const ScannedElement& edge, RelationKind kind, const Known& from, const Known& to);
     bool make_statement(const ScannedElement& edge, Stance stance, const Known& from, const Known& to);
     bool set_field(const ScannedElement& edge, const std::string& kind, const Known& from, const Known& to);
-    bool set_document_field(const ScannedElement& edge, const std::string& kind, Document& document, const RecordId& to);
+    bool set_document_field(const ScannedElement& edge, const std::string& kind, Document& document,
+                            const RecordId& to);
     bool set_statement_field(const std::string& kind, Statement& statement, const RecordId& to);
     bool set_review_field(const std::string& kind, Review& review, const RecordId& to);
     [[nodiscard]] std::optional<Edtf> date(const ScannedElement& element, std::string_view name);

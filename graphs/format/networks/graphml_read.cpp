@@ -27,7 +27,10 @@ using Elements = std::vector<const ScannedElement*>;
 class GraphmlInput {
 public:
     GraphmlInput(std::string_view name, const ReadOptions& options, LossReport& losses, parts::IdBook& ids)
-        : name_(name), options_(options), losses_(losses), problems_(name, options.max_errors),
+        : name_(name),
+          options_(options),
+          losses_(losses),
+          problems_(name, options.max_errors),
           convention_(name, ids, losses) {}
 
     void read(std::istream& in) {
@@ -55,7 +58,8 @@ public:
         if (info_ && !info_delivered) sink.info(*info_);
         info_delivered = info_delivered || info_.has_value();
         for (Own& one : own_) add(std::move(one.record), one.where, sink, delivered);
-        for (GraphmlConvention::Made& one : convention_.take()) add(std::move(one.record), one.where, sink, delivered);
+        for (GraphmlConvention::Made& one : convention_.take())
+            add(std::move(one.record), one.where, sink, delivered);
     }
 
     [[nodiscard]] json::ProblemList& problems() { return problems_; }
@@ -94,7 +98,8 @@ private:
             found = inner.take();
         }
         for (Problem& one : found)
-            problems_.add(where, std::move(one.record), std::move(one.field), std::move(one.message), one.code);
+            problems_.add(where, std::move(one.record), std::move(one.field), std::move(one.message),
+                          one.code);
     }
 
     void read_info(const std::string& text) {
@@ -153,7 +158,8 @@ private:
         own_.push_back({std::move(record), element.where});
     }
 
-    void compare(const std::vector<Attribute>& attributes, const ScannedElement& element, const RecordId& id) {
+    void compare(const std::vector<Attribute>& attributes, const ScannedElement& element,
+                 const RecordId& id) {
         for (const Attribute& one : attributes) {
             const std::string* const found = element.find(one.name);
             if (found == nullptr || *found == kept_by_xml(one.value)) continue;
@@ -190,7 +196,8 @@ private:
         for (const auto& [edge, count] : expected_) {
             const std::size_t from = edge.find('\n') + 1;
             const auto record = RecordId::parse(edge.substr(from, edge.rfind('\n') - from));
-            lose("edge that was removed", "the record still says so", graph_.where, record.value_or(RecordId()));
+            lose("edge that was removed", "the record still says so", graph_.where,
+                 record.value_or(RecordId()));
         }
     }
 
@@ -233,7 +240,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<FormatReader> make_graphml_reader(RecordSink& sink, const ReadOptions& options, LossReport& losses) {
+std::unique_ptr<FormatReader> make_graphml_reader(RecordSink& sink, const ReadOptions& options,
+                                                  LossReport& losses) {
     return std::make_unique<GraphmlReader>(sink, options, losses);
 }
 

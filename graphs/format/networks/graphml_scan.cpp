@@ -21,7 +21,8 @@ char lower(char c) {
 }
 
 bool same_word(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// Prefixes differ from tool to tool, and the names of GraphML's elements stand for nothing else in these files.
@@ -33,7 +34,10 @@ std::string_view local_name(std::string_view name) {
 class GraphmlScanner {
 public:
     GraphmlScanner(std::string_view name, const ReadOptions& options, LossReport& losses)
-        : name_(name), options_(options), losses_(losses), parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
+        : name_(name),
+          options_(options),
+          losses_(losses),
+          parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
         if (parser_ == nullptr) throw std::bad_alloc();
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(parser_.get(), on_start, on_end);
@@ -51,7 +55,8 @@ public:
             last = got < piece.size();
             bytes += got;
             if (beyond(bytes, options_.max_bytes))
-                refuse("the input has more than " + std::to_string(options_.max_bytes) + " bytes", ErrorCode::Limit);
+                refuse("the input has more than " + std::to_string(options_.max_bytes) + " bytes",
+                       ErrorCode::Limit);
             parse({piece.data(), got}, last, bytes);
             if (options_.progress && (last || bytes >= reported + report_bytes)) {
                 options_.progress(bytes, graph_.nodes.size() + graph_.edges.size());
@@ -99,22 +104,24 @@ private:
     }
 
     void parse(std::string_view piece, bool last, std::uint64_t bytes) {
-        const XML_Status status =
-            XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE);
+        const XML_Status status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),
+                                            last ? XML_TRUE : XML_FALSE);
         if (failure_ != nullptr) std::rethrow_exception(failure_);
         if (status == XML_STATUS_ERROR) {
             const XML_Error error = XML_GetErrorCode(parser_.get());
             refuse(std::string("found no XML here (") + XML_ErrorString(error) + "), expected XML");
         }
         // What Expat still holds of one tag.
-        const auto passed = static_cast<std::uint64_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
+        const auto passed =
+            static_cast<std::uint64_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
         if (options_.max_string_bytes != 0 && bytes > passed + options_.max_string_bytes + piece_bytes)
             refuse_long_text();
     }
 
     [[nodiscard]] json::Place here() const {
         const auto narrow = [](XML_Size n) {
-            return static_cast<std::uint32_t>(std::min<XML_Size>(n, std::numeric_limits<std::uint32_t>::max()));
+            return static_cast<std::uint32_t>(
+                std::min<XML_Size>(n, std::numeric_limits<std::uint32_t>::max()));
         };
         return {narrow(XML_GetCurrentLineNumber(parser_.get())),
                 narrow(XML_GetCurrentColumnNumber(parser_.get())) + 1};
@@ -127,7 +134,8 @@ private:
         throw ReadError({{place(), {}, {}, std::move(message), code}}, "reading stopped there");
     }
     [[noreturn]] void refuse_long_text() const {
-        refuse("a text has more than " + std::to_string(options_.max_string_bytes) + " bytes", ErrorCode::Limit);
+        refuse("a text has more than " + std::to_string(options_.max_string_bytes) + " bytes",
+               ErrorCode::Limit);
     }
 
     // --- elements
@@ -140,9 +148,11 @@ private:
     }
 
     void start(std::string_view name, Attributes attributes) {
-        const std::size_t deepest = options_.max_depth == 0 ? 512 : std::min<std::size_t>(options_.max_depth, 512);
+        const std::size_t deepest =
+            options_.max_depth == 0 ? 512 : std::min<std::size_t>(options_.max_depth, 512);
         if (++depth_ > deepest)
-            refuse("elements lie more than " + std::to_string(deepest) + " deep in one another", ErrorCode::Limit);
+            refuse("elements lie more than " + std::to_string(deepest) + " deep in one another",
+                   ErrorCode::Limit);
         if (depth_ == 1) {
             if (name != "graphml") refuse("found the element " + std::string(name) + ", expected graphml");
             is_graphml_ = true;
@@ -197,7 +207,8 @@ private:
         const std::string directed = attribute(attributes, "directed");
         edge.directed = directed.empty() ? directed_ : directed == "true" || directed == "1";
         if (edge.from.empty() || edge.to.empty())
-            refuse("found an edge without " + std::string(edge.from.empty() ? "source" : "target") + ", expected one");
+            refuse("found an edge without " + std::string(edge.from.empty() ? "source" : "target") +
+                   ", expected one");
         owners_.push_back({false, graph_.edges.size(), 0, 0});
         graph_.edges.push_back(std::move(edge));
     }
@@ -300,7 +311,9 @@ private:
         }
     }
 
-    void lose(std::string what, std::string why) { losses_.add({std::move(what), std::move(why), {}, {}, place()}); }
+    void lose(std::string what, std::string why) {
+        losses_.add({std::move(what), std::move(why), {}, {}, place()});
+    }
 
     struct Owner {  // an element that data belong to; nodes may lie in nodes
         bool is_node;
@@ -331,7 +344,8 @@ const std::string* ScannedElement::find(std::string_view name) const {
     return at == data.end() ? nullptr : &at->text;
 }
 
-ScannedGraph scan_graphml(std::istream& in, std::string_view name, const ReadOptions& options, LossReport& losses) {
+ScannedGraph scan_graphml(std::istream& in, std::string_view name, const ReadOptions& options,
+                          LossReport& losses) {
     return GraphmlScanner(name, options, losses).scan(in);
 }
 

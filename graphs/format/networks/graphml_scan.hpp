@@ -16,7 +16,8 @@
 namespace gainsay::networks {
 
 struct ScannedData {
-    std::string name;  ///< the key's attr.name; its id, where it has none; "label" of the labels that yEd draws
+    std::string
+        name;  ///< the key's attr.name; its id, where it has none; "label" of the labels that yEd draws
     std::string text;
 };
 

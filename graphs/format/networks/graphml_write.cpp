@@ -51,7 +51,9 @@ private:
             .attribute("id", std::string(on) + "." + std::string(name))
             .attribute("for", on)
             .attribute("attr.name", name)
-            .attribute("attr.type", boolean ? "boolean" : number ? "double" : "string")
+            .attribute("attr.type", boolean  ? "boolean"
+                                    : number ? "double"
+                                             : "string")
             .raw("/>\n");
     }
 
@@ -81,7 +83,10 @@ private:
         xml_.raw("</node>\n");
     }
     void write_edge(const Edge& edge) {
-        xml_.raw("    <edge").attribute("id", edge.id).attribute("source", edge.from).attribute("target", edge.to);
+        xml_.raw("    <edge")
+            .attribute("id", edge.id)
+            .attribute("source", edge.from)
+            .attribute("target", edge.to);
         xml_.raw(">");
         write_data("edge", edge.attributes, edge.record);
         xml_.raw("</edge>\n");

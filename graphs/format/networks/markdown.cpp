@@ -101,7 +101,8 @@ private:
     // --- claims
 
     void write_claim(const Claim& claim) {
-        out_ << "\n### " << anchor(claim.id) << markdown_text(claim.text) << "\n\n`" << claim.id.text() << "`";
+        out_ << "\n### " << anchor(claim.id) << markdown_text(claim.text) << "\n\n`" << claim.id.text()
+             << "`";
         if (claim.valid) out_ << " · of " << when(claim.valid);
         if (!claim.language.empty()) out_ << " · " << markdown_text(claim.language);
         for (const std::string& topic : claim.topics) out_ << " · " << markdown_text(topic);
@@ -132,7 +133,8 @@ private:
                      << (i == 0 ? std::string(to_word(one.stance)) + manner : "") << " | "
                      << (i == 0 ? when(one.said_on) : "") << " | ";
                 if (i < one.occurrences.size()) write_occurrence(one, one.occurrences[i]);
-                out_ << (i < one.occurrences.size() ? "" : " | ") << " | " << (i == 0 ? remarks : "") << " |\n";
+                out_ << (i < one.occurrences.size() ? "" : " | ") << " | " << (i == 0 ? remarks : "")
+                     << " |\n";
             }
         });
     }
@@ -143,7 +145,8 @@ private:
         if (one.via) out_ << ", via " << link(*one.via);
         out_ << " | " << to_word(statement.manner);
         if (!one.cue.empty()) out_ << ", " << markdown_text(one.cue);
-        if (one.selector && !one.selector->exact.empty()) out_ << ": “" << markdown_text(one.selector->exact) << "”";
+        if (one.selector && !one.selector->exact.empty())
+            out_ << ": “" << markdown_text(one.selector->exact) << "”";
     }
 
     void write_relations(const RecordId& id) {
@@ -178,8 +181,9 @@ private:
         if (!reviews_.contains(id)) return;
         out_ << "\n| reviewed by | rating | when | where | |\n|---|---|---|---|---|\n";
         each_of<Review>(reviews_, id, [&](const Review& one) {
-            out_ << "| " << anchor(one.id) << (one.by ? link(*one.by) : "") << " | " << rating(one.rating) << " | "
-                 << when(one.on) << " | " << (one.in ? link(*one.in) : "") << " | " << markdown_text(one.note) << " |\n";
+            out_ << "| " << anchor(one.id) << (one.by ? link(*one.by) : "") << " | " << rating(one.rating)
+                 << " | " << when(one.on) << " | " << (one.in ? link(*one.in) : "") << " | "
+                 << markdown_text(one.note) << " |\n";
         });
     }
 
@@ -199,8 +203,8 @@ private:
     void write_documents() {
         out_ << "\n## Documents\n";
         each<Document>([&](const Document& one) {
-            out_ << "\n### " << anchor(one.id) << markdown_text(one.title) << "\n\n`" << one.id.text() << "` · "
-                 << to_word(one.kind);
+            out_ << "\n### " << anchor(one.id) << markdown_text(one.title) << "\n\n`" << one.id.text()
+                 << "` · " << to_word(one.kind);
             if (one.published) out_ << " · " << when(one.published);
             if (!one.language.empty()) out_ << " · " << markdown_text(one.language);
             if (one.retracted) {
@@ -243,13 +247,14 @@ private:
             for (const Affiliation& office : one.affiliations) {
                 offices += (offices.empty() ? "" : "; ") + markdown_text(office.role) +
                            (office.role.empty() ? "" : ", ") + link(office.with);
-                if (office.from || office.until) offices += " (" + when(office.from) + "–" + when(office.until) + ")";
+                if (office.from || office.until)
+                    offices += " (" + when(office.from) + "–" + when(office.until) + ")";
             }
             std::string names = markdown_text(one.name);
             for (const std::string& alias : one.aliases) names += ", also " + markdown_text(alias);
             out_ << "| " << anchor(one.id) << names << " | " << to_word(one.kind) << " | "
-                 << (one.reliability ? std::string(1, *one.reliability) : std::string()) << " | " << offices << " | "
-                 << markdown_text(one.note) << " |\n";
+                 << (one.reliability ? std::string(1, *one.reliability) : std::string()) << " | " << offices
+                 << " | " << markdown_text(one.note) << " |\n";
         });
     }
 
@@ -262,13 +267,15 @@ private:
             source_.visit(kind, [&](const Record& one) { parts::report_unkept(one, kept, why, losses_); });
         };
         add(RecordKind::Agent, {"name", "kind", "aliases", "reliability", "affiliations", "note"});
-        add(RecordKind::Document, {"title", "kind", "published", "url", "archived_url", "language", "retracted",
-                                   "published_by", "authored_by", "part_of", "cites", "states", "note"});
+        add(RecordKind::Document,
+            {"title", "kind", "published", "url", "archived_url", "language", "retracted", "published_by",
+             "authored_by", "part_of", "cites", "states", "note"});
         add(RecordKind::Claim, {"text", "language", "topics", "valid", "note"});
-        add(RecordKind::Statement, {"speaker", "stance", "of", "manner", "commitment", "said_on",
-                                    "occurrences[].document", "occurrences[].cue", "occurrences[].selector.exact",
-                                    "occurrences[].via", "retracted", "note"});
-        add(RecordKind::Relation, {"kind", "from", "to", "asserted_by", "asserted_in", "status", "origin", "note"});
+        add(RecordKind::Statement,
+            {"speaker", "stance", "of", "manner", "commitment", "said_on", "occurrences[].document",
+             "occurrences[].cue", "occurrences[].selector.exact", "occurrences[].via", "retracted", "note"});
+        add(RecordKind::Relation,
+            {"kind", "from", "to", "asserted_by", "asserted_in", "status", "origin", "note"});
         add(RecordKind::Review, {"of", "by", "in", "rating", "on", "note"});
     }
 

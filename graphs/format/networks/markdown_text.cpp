@@ -41,7 +41,8 @@ std::string markdown_url(std::string_view url) {
     std::string out;
     for (const char c : url) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20 || byte == 0x7F || std::string_view("<>()[]|\\`\"'*_").find(c) != std::string_view::npos) {
+        if (byte <= 0x20 || byte == 0x7F ||
+            std::string_view("<>()[]|\\`\"'*_").find(c) != std::string_view::npos) {
             out += '%';
             out += hex[byte >> 4U];
             out += hex[byte & 0xFU];

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t most_bytes = 45'000, most_edges = 450, most_label = 160;
 
 bool is_conflict(RelationKind kind) {
-    return kind == RelationKind::Contradicts || kind == RelationKind::Rebuts || kind == RelationKind::Undercuts;
+    return kind == RelationKind::Contradicts || kind == RelationKind::Rebuts ||
+           kind == RelationKind::Undercuts;
 }
 
 class MermaidWriter {
@@ -141,8 +142,8 @@ private:
         if (shown.ends_with("…") && !label.ends_with("…")) cut_.insert(id);
         // A shape of its own for every kind: no meaning hangs on colour alone.
         const auto [open, close] = shape_of(id.kind());
-        return "    " + name + open + "\"" + shown + (shown.empty() ? "" : "<br>") + mermaid_text(id.text(), 200) +
-               "\"" + close + ":::" + std::string(to_string(id.kind())) + "\n";
+        return "    " + name + open + "\"" + shown + (shown.empty() ? "" : "<br>") +
+               mermaid_text(id.text(), 200) + "\"" + close + ":::" + std::string(to_string(id.kind())) + "\n";
     }
 
     static std::pair<std::string, std::string> shape_of(RecordKind kind) {
@@ -167,13 +168,17 @@ private:
             source_.visit(static_cast<RecordKind>(k), [&](const Record& record) {
                 const RecordId& id = id_of(record);
                 if (!drawn_.contains(id)) {
-                    parts::report_record(id, std::string(to_string(id.kind())) + " that is not drawn", why, losses_);
+                    parts::report_record(id, std::string(to_string(id.kind())) + " that is not drawn", why,
+                                         losses_);
                     return;
                 }
                 parts::report_unkept(record, kept(id.kind()), why, losses_);
                 if (cut_.contains(id))
                     losses_.add({std::string(to_string(id.kind())) + " with a long text",
-                                 "it is cut; its id says where the rest is", id, "text", {}});
+                                 "it is cut; its id says where the rest is",
+                                 id,
+                                 "text",
+                                 {}});
             });
         }
     }

@@ -17,8 +17,8 @@ std::string day_text(Day day) {
         std::string text = std::to_string(number);
         return std::string(width - text.size(), '0') + text;
     };
-    return digits(static_cast<unsigned>(year), 4) + "-" + digits(static_cast<unsigned>(date.month()), 2) + "-" +
-           digits(static_cast<unsigned>(date.day()), 2);
+    return digits(static_cast<unsigned>(year), 4) + "-" + digits(static_cast<unsigned>(date.month()), 2) +
+           "-" + digits(static_cast<unsigned>(date.day()), 2);
 }
 
 std::string first_day(const std::optional<Edtf>& date) {
@@ -119,7 +119,8 @@ void describe_node(const Review& review, Attributes& out, Node& node) {
 /// The edges of one record.
 class EdgeMaker {
 public:
-    EdgeMaker(const RecordId& record, const std::function<void(const Edge&)>& use) : record_(record), use_(use) {}
+    EdgeMaker(const RecordId& record, const std::function<void(const Edge&)>& use)
+        : record_(record), use_(use) {}
 
     void operator()(const Agent& agent) {
         for (std::size_t i = 0; i < agent.affiliations.size(); ++i) {
@@ -167,12 +168,14 @@ public:
         edge.from = relation.from.text();
         Attributes attributes;
         if (edge.symmetric()) attributes.add("symmetric", std::string("true"));
-        finish(std::move(edge),
-               std::move(attributes.add("status", to_word(relation.status))
-                             .add("origin", relation.origin)
-                             .add("asserted_by", relation.asserted_by ? relation.asserted_by->text() : std::string())
-                             .add("asserted_in", relation.asserted_in ? relation.asserted_in->text() : std::string())
-                             .add("note", relation.note)));
+        finish(
+            std::move(edge),
+            std::move(
+                attributes.add("status", to_word(relation.status))
+                    .add("origin", relation.origin)
+                    .add("asserted_by", relation.asserted_by ? relation.asserted_by->text() : std::string())
+                    .add("asserted_in", relation.asserted_in ? relation.asserted_in->text() : std::string())
+                    .add("note", relation.note)));
     }
     void operator()(const Review& review) {
         finish(start("of", "reviews", review.of), {});
@@ -247,7 +250,8 @@ void each_node(const GraphSource& source, const std::function<void(const Node&)>
     });
     for (std::size_t kind = 0; kind < record_kind_count; ++kind) {
         source.visit(static_cast<RecordKind>(kind), [&](const Record& record) {
-            if (kind_of(record) != RecordKind::Relation || undercut.contains(id_of(record))) use(node_of(record));
+            if (kind_of(record) != RecordKind::Relation || undercut.contains(id_of(record)))
+                use(node_of(record));
         });
     }
 }

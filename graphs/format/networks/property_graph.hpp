@@ -22,32 +22,21 @@ struct Column {
     bool of_nodes, of_edges;
 };
 inline constexpr std::array<Column, 26> columns{{
-    {"kind", true, true},          ///< of a node the kind of record, of an edge that of EdgeKind
-    {"label", true, true},         ///< what a person reads first
-    {"type", true, false},         ///< the kind of agent or document, the stance of a statement
-    {"date", true, false},         ///< published, said_on, on; EDTF
-    {"valid", true, false},        ///< of a claim
-    {"url", true, false},
-    {"archived_url", true, false},
-    {"language", true, false},
-    {"topics", true, false},       ///< with "; " between them
-    {"reliability", true, false},
-    {"rating", true, false},       ///< its label
-    {"rating_value", true, false},
-    {"rating_best", true, false},
-    {"rating_worst", true, false},
-    {"retracted", true, false},    ///< when, or "yes"
-    {"commitment", true, false},
-    {"manner", true, true},        ///< of a statement, of a citation
-    {"symmetric", false, true},    ///< "true", or not there
-    {"status", false, true},
-    {"origin", false, true},
-    {"asserted_by", false, true},
-    {"asserted_in", false, true},
-    {"role", false, true},         ///< of an affiliation; its years are `since` and `until`
-    {"since", false, true},
-    {"until", false, true},
-    {"note", true, true},
+    {"kind", true, true},    ///< of a node the kind of record, of an edge that of EdgeKind
+    {"label", true, true},   ///< what a person reads first
+    {"type", true, false},   ///< the kind of agent or document, the stance of a statement
+    {"date", true, false},   ///< published, said_on, on; EDTF
+    {"valid", true, false},  ///< of a claim
+    {"url", true, false},          {"archived_url", true, false}, {"language", true, false},
+    {"topics", true, false},                                 ///< with "; " between them
+    {"reliability", true, false},  {"rating", true, false},  ///< its label
+    {"rating_value", true, false}, {"rating_best", true, false},  {"rating_worst", true, false},
+    {"retracted", true, false},                             ///< when, or "yes"
+    {"commitment", true, false},   {"manner", true, true},  ///< of a statement, of a citation
+    {"symmetric", false, true},                             ///< "true", or not there
+    {"status", false, true},       {"origin", false, true},       {"asserted_by", false, true},
+    {"asserted_in", false, true},  {"role", false, true},  ///< of an affiliation; its years are `since` and `until`
+    {"since", false, true},        {"until", false, true},        {"note", true, true},
 }};
 /// Of occurrences; they come last.
 inline constexpr std::array<Column, 2> more_columns{{{"cue", false, true}, {"quote", false, true}}};

@@ -59,7 +59,8 @@ void each_character(std::string_view text, const Use& use) {
 
 std::string kept_by_xml(std::string_view text) {
     std::string kept;
-    each_character(text, [&](std::string_view sequence) { kept += sequence.empty() ? replacement : sequence; });
+    each_character(text,
+                   [&](std::string_view sequence) { kept += sequence.empty() ? replacement : sequence; });
     return kept;
 }
 
@@ -84,7 +85,8 @@ XmlOutput& XmlOutput::json(std::string_view json) {
     std::string spelt;
     for (std::size_t at = 0; at < json.size();) {
         const std::size_t found = json.find("\xEF\xBF", at);
-        const std::size_t stop = found == std::string_view::npos || found + 2 >= json.size() ? json.size() : found;
+        const std::size_t stop =
+            found == std::string_view::npos || found + 2 >= json.size() ? json.size() : found;
         spelt.append(json, at, stop - at);
         at = stop;
         if (at == json.size()) break;
@@ -104,7 +106,8 @@ void XmlOutput::escape(std::string_view text, bool in_attribute) {
         if (sequence.empty()) {
             buffer_ += replacement;
             ++replaced_;
-        } else if (const std::string_view entity = entity_of(sequence.front(), in_attribute); !entity.empty()) {
+        } else if (const std::string_view entity = entity_of(sequence.front(), in_attribute);
+                   !entity.empty()) {
             buffer_ += entity;
         } else {
             buffer_ += sequence;

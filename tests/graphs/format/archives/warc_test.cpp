@@ -19,7 +19,8 @@ using ::testing::IsEmpty;
 
 std::string warc_record(const std::string& type, const std::string& content_type, const std::string& url,
                         const std::string& block, const std::string& version = "1.1") {
-    return "WARC/" + version + "\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2018-07-02T10:00:00Z\r\n" +
+    return "WARC/" + version + "\r\nWARC-Type: " + type +
+           "\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2018-07-02T10:00:00Z\r\n" +
            (url.empty() ? "" : "WARC-Target-URI: " + url + "\r\n") + "Content-Type: " + content_type +
            "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
@@ -85,8 +86,9 @@ TEST(Sha256, IsThatOfTheStandard) {
 }
 
 TEST(Warc, MakesADocumentOfAPage) {
-    const std::string page = "<!doctype html><html lang=de><head><meta charset=utf-8><meta property=article:published_time "
-                             "content='2018-07-02T08:00:00+02:00'><title> Bericht\n über &amp; Tasnim </title></head><body>x";
+    const std::string page =
+        "<!doctype html><html lang=de><head><meta charset=utf-8><meta property=article:published_time "
+        "content='2018-07-02T08:00:00+02:00'><title> Bericht\n über &amp; Tasnim </title></head><body>x";
     const ReadArchive archive = read_archive(response("https://example.org/a?b=1", html_type, page));
     ASSERT_EQ(archive.whole.documents.size(), 1U);
     const Document& document = archive.whole.documents[0];
@@ -129,29 +131,40 @@ std::string in_one_chunk(const std::string& body) {
 
 INSTANTIATE_TEST_SUITE_P(
     Warc, CodedPages,
-    ::testing::Values(
-        Coded{"Plain", coded("", page)}, Coded{"CompressedRecord", zipped(coded("", page))},
-        Coded{"Chunked", coded("Transfer-Encoding: chunked\r\n", "5\r\n<titl\r\n1a;x=y\r\n" + page.substr(5) + "\r\n0\r\n\r\n")},
-        Coded{"Gzip", coded("Content-Encoding: gzip\r\n", zipped(page))},
-        Coded{"Deflate", coded("Content-Encoding: deflate\r\n", zipped(page, 15))},
-        Coded{"BareDeflate", coded("Content-Encoding: deflate\r\n", zipped(page, -15))},
-        Coded{"ChunkedGzip", coded("content-encoding: x-GZIP\r\nTransfer-Encoding: chunked\r\n",
-                                   in_one_chunk(zipped(page)))},
-        Coded{"NamesOfCodingsAfterUndoingThem", coded("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", page)},
-        Coded{"Resource", warc_record("resource", "text/html", "<http://a.example/>", page, "1.0")}),
+    ::testing::Values(Coded{"Plain", coded("", page)}, Coded{"CompressedRecord", zipped(coded("", page))},
+                      Coded{"Chunked", coded("Transfer-Encoding: chunked\r\n",
+                                             "5\r\n<titl\r\n1a;x=y\r\n" + page.substr(5) + "\r\n0\r\n\r\n")},
+                      Coded{"Gzip", coded("Content-Encoding: gzip\r\n", zipped(page))},
+                      Coded{"Deflate", coded("Content-Encoding: deflate\r\n", zipped(page, 15))},
+                      Coded{"BareDeflate", coded("Content-Encoding: deflate\r\n", zipped(page, -15))},
+                      Coded{"ChunkedGzip", coded("content-encoding: x-GZIP\r\nTransfer-Encoding: chunked\r\n",
+                                                 in_one_chunk(zipped(page)))},
+                      Coded{"NamesOfCodingsAfterUndoingThem",
+                            coded("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", page)},
+                      Coded{"Resource",
+                            warc_record("resource", "text/html", "<http://a.example/>", page, "1.0")}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Warc, ReadsOneGzipMemberARecordAndSeveralInOne) {
     const std::string one = response("http://a.example/", html_type, "<title>A</title>"),
                       two = response("http://b.example/", html_type, "<title>B</title>"),
                       three = warc_record("conversion", "text/plain", "http://c.example/", "words");
-    for (const std::string& bytes : {one + two + three, zipped(one) + zipped(two) + zipped(three), zipped(one + two + three)})
-        EXPECT_THAT(read_archive(bytes).titles(), testing::UnorderedElementsAre("A", "B", "http://c.example/"));
+    for (const std::string& bytes :
+         {one + two + three, zipped(one) + zipped(two) + zipped(three), zipped(one + two + three)})
+        EXPECT_THAT(read_archive(bytes).titles(),
+                    testing::UnorderedElementsAre("A", "B", "http://c.example/"));
 }
 
 TEST(Warc, ReadsPagesInOtherCharsets) {
-    EXPECT_THAT(read_archive(response("http://a.example/", "Content-Type: text/html; charset=ISO-8859-1\r\n", "<title>\xFC" "ber</title>")).titles(), ElementsAre("über"));
-    EXPECT_THAT(read_archive(response("http://a.example/", "Content-Type: text/html\r\n", "<meta charset=\"windows-1256\"><title>\xC7</title>")).titles(), ElementsAre("ا"));
+    EXPECT_THAT(read_archive(response("http://a.example/", "Content-Type: text/html; charset=ISO-8859-1\r\n",
+                                      "<title>\xFC"
+                                      "ber</title>"))
+                    .titles(),
+                ElementsAre("über"));
+    EXPECT_THAT(read_archive(response("http://a.example/", "Content-Type: text/html\r\n",
+                                      "<meta charset=\"windows-1256\"><title>\xC7</title>"))
+                    .titles(),
+                ElementsAre("ا"));
     const ReadArchive broken = read_archive(response("http://a.example/", html_type, "<title>\xFC</title>"));
     EXPECT_THAT(broken.titles(), ElementsAre("http://a.example/"));
     EXPECT_THAT(broken.lost(), ElementsAre("1 title in an unknown charset"));
@@ -160,7 +173,8 @@ TEST(Warc, ReadsPagesInOtherCharsets) {
 TEST(Warc, ReportsWhatIsNoDocument) {
     const ReadArchive archive = read_archive(
         warc_record("warcinfo", "application/warc-fields", "", "software: x") +
-        warc_record("request", "application/http; msgtype=request", "http://a.example/", "GET / HTTP/1.1\r\n\r\n") +
+        warc_record("request", "application/http; msgtype=request", "http://a.example/",
+                    "GET / HTTP/1.1\r\n\r\n") +
         warc_record("revisit", "application/http; msgtype=response", "http://a.example/", http("", "")) +
         response("http://a.example/i", "Content-Type: image/png\r\n", std::string(100'000, '\x89')) +
         response("http://a.example/b", html_type + "Content-Encoding: br\r\n", "\x1\x2") +
@@ -171,11 +185,12 @@ TEST(Warc, ReportsWhatIsNoDocument) {
         warc_record("response", "application/http", "http://a.example/5", "gopher") +
         warc_record("resource", "video/mp4", "http://a.example/6", "x"));
     EXPECT_THAT(archive.titles(), ElementsAre("A"));
-    EXPECT_THAT(archive.lost(), testing::UnorderedElementsAre("1 later capture of a document", "1 record without an address", "1 request record",
-                                            "1 resource of video/mp4", "1 response in the coding br",
-                                            "1 response in the coding chunked", "1 response of image/png",
-                                            "1 response that is no HTTP", "1 response with status 404", "1 revisit record",
-                                            "1 warcinfo record"));
+    EXPECT_THAT(archive.lost(), testing::UnorderedElementsAre(
+                                    "1 later capture of a document", "1 record without an address",
+                                    "1 request record", "1 resource of video/mp4",
+                                    "1 response in the coding br", "1 response in the coding chunked",
+                                    "1 response of image/png", "1 response that is no HTTP",
+                                    "1 response with status 404", "1 revisit record", "1 warcinfo record"));
 }
 
 TEST(Warc, PassesOverRecordsThatAreTooLarge) {
@@ -183,11 +198,13 @@ TEST(Warc, PassesOverRecordsThatAreTooLarge) {
     options.max_record_bytes = 10'000;
     const ReadArchive archive =
         read_archive(response("http://a.example/", html_type, std::string(20'000, 'x')) +
-                         response("http://b.example/", html_type + "Content-Encoding: gzip\r\n", zipped(std::string(1'000'000, 'x'))) +
+                         response("http://b.example/", html_type + "Content-Encoding: gzip\r\n",
+                                  zipped(std::string(1'000'000, 'x'))) +
                          response("http://c.example/", html_type, "<title>C"),
                      options);
     EXPECT_THAT(archive.titles(), ElementsAre("C"));
-    EXPECT_THAT(archive.lost(), testing::UnorderedElementsAre("1 record that is too large", "1 response in the coding gzip"));
+    EXPECT_THAT(archive.lost(),
+                testing::UnorderedElementsAre("1 record that is too large", "1 response in the coding gzip"));
 }
 
 struct BrokenArchive {
@@ -208,7 +225,8 @@ TEST(Warc, RefusesBrokenArchives) {
           BrokenArchive{"WARC/1.0\r\nno field\r\n\r\n", "expected a field"},
           BrokenArchive{"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "without Content-Length"},
           BrokenArchive{"WARC/1.0\r\nContent-Length: -5\r\n\r\n", "without Content-Length"},
-          BrokenArchive{"WARC/1.0\r\nContent-Length: 18446744073709551615\r\n\r\nx", "in the middle of a record"},
+          BrokenArchive{"WARC/1.0\r\nContent-Length: 18446744073709551615\r\n\r\nx",
+                        "in the middle of a record"},
           BrokenArchive{"WARC/1.0\r\nX: " + std::string(100'000, 'x'), "a line has more", ErrorCode::Limit},
           BrokenArchive{whole + whole + whole + whole, "more than 3 records", ErrorCode::Limit}}) {
         SCOPED_TRACE(one.bytes.substr(0, 60));
@@ -224,7 +242,8 @@ TEST(Warc, RefusesBrokenArchives) {
 
 TEST(Warc, RefusesBombs) {
     std::string nothing(std::size_t{300} << 20U, '\0');
-    const std::string bomb = zipped("WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 1099511627776\r\n\r\n" + nothing);
+    const std::string bomb =
+        zipped("WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 1099511627776\r\n\r\n" + nothing);
     try {
         (void)read_archive(bomb);
         FAIL() << "was read";

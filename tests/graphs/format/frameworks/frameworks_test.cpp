@@ -34,7 +34,8 @@ ReadFramework read_framework(std::string_view format, std::istream& in, const Re
     result.whole = builder.take();
     return result;
 }
-ReadFramework read_framework(std::string_view format, const std::string& text, const ReadOptions& options = {}) {
+ReadFramework read_framework(std::string_view format, const std::string& text,
+                             const ReadOptions& options = {}) {
     std::istringstream in(text);
     return read_framework(format, in, options);
 }
@@ -73,21 +74,69 @@ TEST_P(FrameworkSpellings, BecomeClaimsAndRelations) {
 INSTANTIATE_TEST_SUITE_P(
     Frameworks, FrameworkSpellings,
     ::testing::Values(
-        Spelling{"NumbersAttackNumbers", "i23", "p af 2\n2 1\n", {"claim:1 1", "claim:2 2", "claim:2 rebuts claim:1"}, {}},
+        Spelling{"NumbersAttackNumbers",
+                 "i23",
+                 "p af 2\n2 1\n",
+                 {"claim:1 1", "claim:2 2", "claim:2 rebuts claim:1"},
+                 {}},
         Spelling{"CommentsAreReported", "i23", "# made by hand\np af 1\n", {"claim:1 1"}, {"1 comment"}},
-        Spelling{"LinesOfWindowsAreLines", "i23", "\xEF\xBB\xBFp af 1\r\n\r\n1 1\r\n", {"claim:1 1", "claim:1 rebuts claim:1"}, {}},
-        Spelling{"AnAttackTwiceIsOne", "i23", "p af 1\n1 1\n1 1\n", {"claim:1 1", "claim:1 rebuts claim:1"}, {"1 attack that is stated twice"}},
-        Spelling{"NotesTellClaimsAndRelations", "i23", "p af 2\n# argument 1 claim:rain It rains.\n# relation relation:r contradicts claim:rain claim:2\n1 2\n2 1\n# argument 2 claim:2 \"two\\nlines\"\n",
-                 {"claim:2 two\nlines", "claim:rain It rains.", "claim:rain contradicts claim:2"}, {}},
-        Spelling{"AttacksBesideNotesAreRebuttals", "i23", "p af 2\n# argument 1 claim:a A\n# argument 2 claim:b B\n# relation relation:r rebuts claim:a claim:b\n1 2\n2 1\n",
-                 {"claim:a A", "claim:b B", "claim:b rebuts claim:a", "claim:a rebuts claim:b"}, {}},
-        Spelling{"NotesAboutNothingAreReported", "i23", "p af 1\n# argument 7 claim:a A\n", {"claim:1 1"}, {"1 note about an argument that is not there"}},
-        Spelling{"FactsInAnyOrderAndLayout", "apx", "att(a, b).arg( a ).\n  % why\narg(b)\n.", {"claim:a a", "claim:b b", "claim:a rebuts claim:b"}, {"1 comment"}},
-        Spelling{"NamesMayBeTermsOrTexts", "apx", "arg(f(a,b)). arg(\"It rains\").", {"claim:f-a-b-9048a617 f(a,b)", "claim:it-rains-4b318de0 It rains"}, {}},
-        Spelling{"WeightsAndOtherFactsAreReported", "apx", "arg(a) :- 0.5.\narg(b):-1.\nsupport(a,b).", {"claim:a a", "claim:b b"}, {"1 fact support/2", "2 weight"}},
-        Spelling{"ArgumentsTwiceAreOne", "apx", "arg(a).arg(a).", {"claim:a a"}, {"1 argument that is declared twice"}},
-        Spelling{"TgfLabelsAreTexts", "tgf", "1 It rains.\n2\n#\n1 2\n2 1 attacks\n", {"claim:1 It rains.", "claim:2 2", "claim:1 rebuts claim:2", "claim:2 rebuts claim:1"}, {}},
-        Spelling{"EdgesThatMayBeSomethingElseAreNoAttacks", "tgf", "1 a\n2 b\n#\n1 2 father of\n", {"claim:1 a", "claim:2 b"}, {"1 edge with a label"}},
+        Spelling{"LinesOfWindowsAreLines",
+                 "i23",
+                 "\xEF\xBB\xBFp af 1\r\n\r\n1 1\r\n",
+                 {"claim:1 1", "claim:1 rebuts claim:1"},
+                 {}},
+        Spelling{"AnAttackTwiceIsOne",
+                 "i23",
+                 "p af 1\n1 1\n1 1\n",
+                 {"claim:1 1", "claim:1 rebuts claim:1"},
+                 {"1 attack that is stated twice"}},
+        Spelling{"NotesTellClaimsAndRelations",
+                 "i23",
+                 "p af 2\n# argument 1 claim:rain It rains.\n# relation relation:r contradicts claim:rain "
+                 "claim:2\n1 2\n2 1\n# argument 2 claim:2 \"two\\nlines\"\n",
+                 {"claim:2 two\nlines", "claim:rain It rains.", "claim:rain contradicts claim:2"},
+                 {}},
+        Spelling{"AttacksBesideNotesAreRebuttals",
+                 "i23",
+                 "p af 2\n# argument 1 claim:a A\n# argument 2 claim:b B\n# relation relation:r rebuts "
+                 "claim:a claim:b\n1 2\n2 1\n",
+                 {"claim:a A", "claim:b B", "claim:b rebuts claim:a", "claim:a rebuts claim:b"},
+                 {}},
+        Spelling{"NotesAboutNothingAreReported",
+                 "i23",
+                 "p af 1\n# argument 7 claim:a A\n",
+                 {"claim:1 1"},
+                 {"1 note about an argument that is not there"}},
+        Spelling{"FactsInAnyOrderAndLayout",
+                 "apx",
+                 "att(a, b).arg( a ).\n  % why\narg(b)\n.",
+                 {"claim:a a", "claim:b b", "claim:a rebuts claim:b"},
+                 {"1 comment"}},
+        Spelling{"NamesMayBeTermsOrTexts",
+                 "apx",
+                 "arg(f(a,b)). arg(\"It rains\").",
+                 {"claim:f-a-b-9048a617 f(a,b)", "claim:it-rains-4b318de0 It rains"},
+                 {}},
+        Spelling{"WeightsAndOtherFactsAreReported",
+                 "apx",
+                 "arg(a) :- 0.5.\narg(b):-1.\nsupport(a,b).",
+                 {"claim:a a", "claim:b b"},
+                 {"1 fact support/2", "2 weight"}},
+        Spelling{"ArgumentsTwiceAreOne",
+                 "apx",
+                 "arg(a).arg(a).",
+                 {"claim:a a"},
+                 {"1 argument that is declared twice"}},
+        Spelling{"TgfLabelsAreTexts",
+                 "tgf",
+                 "1 It rains.\n2\n#\n1 2\n2 1 attacks\n",
+                 {"claim:1 It rains.", "claim:2 2", "claim:1 rebuts claim:2", "claim:2 rebuts claim:1"},
+                 {}},
+        Spelling{"EdgesThatMayBeSomethingElseAreNoAttacks",
+                 "tgf",
+                 "1 a\n2 b\n#\n1 2 father of\n",
+                 {"claim:1 a", "claim:2 b"},
+                 {"1 edge with a label"}},
         Spelling{"FrameworksMayBeEmpty", "tgf", "#\n", {}, {}}),
     [](const auto& one) { return std::string(one.param.name); });
 
@@ -102,16 +151,21 @@ struct RefusedFramework {
 TEST(Frameworks, AreRefusedWithThePlace) {
     for (const RefusedFramework& one :
          {RefusedFramework{"i23", "", "input:1:1", "expected a framework that begins like"},
-          RefusedFramework{"i23", "p aba 3\n", "input:1:1", "framework of assumptions", ErrorCode::Unsupported},
+          RefusedFramework{"i23", "p aba 3\n", "input:1:1", "framework of assumptions",
+                           ErrorCode::Unsupported},
           RefusedFramework{"i23", "p cnf 3 2\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af -3\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af 4000000000\n", "input:1:1", "expected at most", ErrorCode::Limit},
-          RefusedFramework{"i23", "p af 2\n1 3\n", "input:2:1", "found \"3\", expected an attack: two numbers from 1 to 2"},
+          RefusedFramework{"i23", "p af 2\n1 3\n", "input:2:1",
+                           "found \"3\", expected an attack: two numbers from 1 to 2"},
           RefusedFramework{"i23", "p af 2\n0 1\n", "input:2:1", "found \"0\""},
           RefusedFramework{"i23", "p af 2\n1 2 3\n", "input:2:1", "found \"3\""},
           RefusedFramework{"i23", "p af 2\n1\n", "input:2:1", "expected an attack"},
-          RefusedFramework{"i23", "p af 2\n# relation relation:r rebuts claim:a claim:b\n", "input:2:1", "for which no argument stands"},
-          RefusedFramework{"i23", "p af 1\n# argument 1 claim:a A\n# relation relation:r rebuts claim:a claim:a\n", "input:3:1", "is not there; add it, or remove the note"},
+          RefusedFramework{"i23", "p af 2\n# relation relation:r rebuts claim:a claim:b\n", "input:2:1",
+                           "for which no argument stands"},
+          RefusedFramework{"i23",
+                           "p af 1\n# argument 1 claim:a A\n# relation relation:r rebuts claim:a claim:a\n",
+                           "input:3:1", "is not there; add it, or remove the note"},
           RefusedFramework{"i23", "p af 1\n# argument 1 claim:a \xFF\n", "input:2:1", "no UTF-8"},
           RefusedFramework{"apx", "arg(a).\natt(a,b).\n", "input:2:1", "found an attack of or on \"b\""},
           RefusedFramework{"apx", "arg(a)", "input:1:7", "expected the dot"},
@@ -141,11 +195,13 @@ TEST(Frameworks, KeepTheLimits) {
     shortened.max_string_bytes = 1000;
     small.max_bytes = 100;
     const std::string long_name(100'000, 'a');
-    for (const auto& [format, text, options] :
-         {std::tuple{"i23", std::string("p af 11\n"), few}, std::tuple{"i23", std::string("p af 9\n1 1\n2 2\n"), few},
-          std::tuple{"i23", "p af 1\n# " + long_name, shortened}, std::tuple{"apx", "arg(" + long_name + ").", shortened},
-          std::tuple{"apx", "arg(\"" + long_name + "\").", shortened}, std::tuple{"tgf", long_name + "\n#\n", shortened},
-          std::tuple{"tgf", std::string(200, '\n'), small}}) {
+    for (const auto& [format, text, options] : {std::tuple{"i23", std::string("p af 11\n"), few},
+                                                std::tuple{"i23", std::string("p af 9\n1 1\n2 2\n"), few},
+                                                std::tuple{"i23", "p af 1\n# " + long_name, shortened},
+                                                std::tuple{"apx", "arg(" + long_name + ").", shortened},
+                                                std::tuple{"apx", "arg(\"" + long_name + "\").", shortened},
+                                                std::tuple{"tgf", long_name + "\n#\n", shortened},
+                                                std::tuple{"tgf", std::string(200, '\n'), small}}) {
         try {
             (void)read_framework(format, text, options);
             ADD_FAILURE() << format << " was read";
@@ -153,7 +209,8 @@ TEST(Frameworks, KeepTheLimits) {
             EXPECT_EQ(error.code(), ErrorCode::Limit) << error.what();
         }
     }
-    EXPECT_NO_THROW((void)read_framework("apx", "arg(" + std::string(50'000, '(') + std::string(50'000, ')') + ").", {}));
+    EXPECT_NO_THROW(
+        (void)read_framework("apx", "arg(" + std::string(50'000, '(') + std::string(50'000, ')') + ").", {}));
 }
 
 TEST(Frameworks, OfTwoInputsAreNotMixed) {
@@ -178,7 +235,8 @@ Claim claim_called(const std::string& name) {
     claim.text = name;
     return claim;
 }
-Relation attack_called(const std::string& name, RelationKind kind, const std::string& from, const std::string& to) {
+Relation attack_called(const std::string& name, RelationKind kind, const std::string& from,
+                       const std::string& to) {
     Relation relation;
     relation.id = RelationId("relation:" + name);
     relation.kind = kind;
@@ -216,7 +274,8 @@ TEST(Frameworks, OfACaseLetAnUndercutAttackTheAttack) {
         std::stringstream out;
         LossReport losses;
         find_format("i23").write(out, CaseSource(whole), {}, losses);
-        if (!undercut) whole.relations.push_back(attack_called("u", RelationKind::Undercuts, "c", "relation:r"));
+        if (!undercut)
+            whole.relations.push_back(attack_called("u", RelationKind::Undercuts, "c", "relation:r"));
         int arguments = 0;
         std::vector<std::pair<int, int>> attacks;
         for (std::string line; std::getline(out, line);) {
@@ -224,7 +283,8 @@ TEST(Frameworks, OfACaseLetAnUndercutAttackTheAttack) {
             std::string p, af;
             int from = 0, to = 0;
             if (line.starts_with("p")) words >> p >> af >> arguments;
-            if (line.front() >= '0' && line.front() <= '9' && words >> from >> to) attacks.emplace_back(from, to);
+            if (line.front() >= '0' && line.front() <= '9' && words >> from >> to)
+                attacks.emplace_back(from, to);
         }
         // Claims are 1 to 3. Nothing attacks c; while it is silent a defeats b, and once it undercuts that b stands.
         const std::set<int> in = grounded(arguments, attacks);
@@ -258,7 +318,8 @@ TEST(Frameworks, GiveBackOfACaseAllThatTheyDoNotReport) {
 
 fs::path iccma() {
     const char* const told = std::getenv("GAINSAY_DATA");  // NOLINT: tests run in one thread
-    const fs::path all = told != nullptr ? fs::path(told) : fs::path(GAINSAY_SOURCE_DIR) / ".." / "shared" / "data";
+    const fs::path all =
+        told != nullptr ? fs::path(told) : fs::path(GAINSAY_SOURCE_DIR) / ".." / "shared" / "data";
     return fs::exists(all / "iccma") ? all / "iccma" : fs::path();
 }
 
@@ -292,26 +353,29 @@ TEST(RealFrameworks, HaveTheArgumentsAndAttacksThatTheirListStates) {
 }
 
 /// Attacks by the places of their ends among the arguments as the file declares them.
-std::set<std::pair<std::size_t, std::size_t>> attacks_by_place(const Case& whole, const std::vector<std::string>& names) {
+std::set<std::pair<std::size_t, std::size_t>> attacks_by_place(const Case& whole,
+                                                               const std::vector<std::string>& names) {
     std::map<std::string, std::size_t> places;
     for (const Claim& claim : whole.claims) {
         const auto at = std::find(names.begin(), names.end(), claim.text);
         places[claim.id.text()] = static_cast<std::size_t>(at - names.begin());
     }
     std::set<std::pair<std::size_t, std::size_t>> attacks;
-    for (const Relation& one : whole.relations) attacks.emplace(places.at(one.from.text()), places.at(one.to.text()));
+    for (const Relation& one : whole.relations)
+        attacks.emplace(places.at(one.from.text()), places.at(one.to.text()));
     return attacks;
 }
 
 TEST(RealFrameworks, AreTheSameInAnySpelling) {
     if (iccma().empty()) GTEST_SKIP() << "the data set iccma is not there";
-    for (const auto& [stem, format] : {std::pair{"Small-result-b2", "apx"}, std::pair{"stb_437_137", "apx"},
-                                       std::pair{"BA_40_80_5", "tgf"},
-                                       std::pair{"comune-di-castellanza_20151218_2338.gml.80", "tgf"}}) {
+    for (const auto& [stem, format] :
+         {std::pair{"Small-result-b2", "apx"}, std::pair{"stb_437_137", "apx"},
+          std::pair{"BA_40_80_5", "tgf"}, std::pair{"comune-di-castellanza_20151218_2338.gml.80", "tgf"}}) {
         SCOPED_TRACE(stem);
         const fs::path other_file = iccma() / (std::string(stem) + "." + format);
         std::ifstream numbers(iccma() / (std::string(stem) + ".af")), other(other_file), lines(other_file);
-        const Case by_number = read_framework("i23", numbers).whole, by_name = read_framework(format, other).whole;
+        const Case by_number = read_framework("i23", numbers).whole,
+                   by_name = read_framework(format, other).whole;
         std::vector<std::string> names, order;
         for (std::string line; std::getline(lines, line) && line != "#";) {
             while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();

@@ -100,13 +100,14 @@ TEST(Graphml, ReportsWhatOtherProgramsChangedBesideARecord) {
                 ElementsAre("1 column label that differs from its record"));
     EXPECT_THAT(lost(replaced(ours, "target=\"agent:ann\"", "target=\"claim:sun\"")),
                 ElementsAre("1 edge of a record", "1 edge that was removed"));
-    EXPECT_THAT(lost(replaced(ours, "</graph>", "<node id=\"x\"/></graph>")), ElementsAre("1 node without a kind"));
+    EXPECT_THAT(lost(replaced(ours, "</graph>", "<node id=\"x\"/></graph>")),
+                ElementsAre("1 node without a kind"));
 }
 
 TEST(Graphml, TakesWhatOtherProgramsAdd) {
-    const ReadGraph graph = read_graph(replaced(
-        written(two_claims()), "</graph>",
-        R"(<node id="n7"><data key="node.kind">claim</data><data key="node.label">Fog</data></node>
+    const ReadGraph graph = read_graph(
+        replaced(written(two_claims()), "</graph>",
+                 R"(<node id="n7"><data key="node.kind">claim</data><data key="node.label">Fog</data></node>
            <edge source="n7" target="claim:sun"><data key="edge.kind">rebuts</data></edge></graph>)"));
     EXPECT_THAT(graph.lost(), IsEmpty());
     ASSERT_EQ(graph.whole.relations.size(), 2U);
@@ -116,7 +117,8 @@ TEST(Graphml, TakesWhatOtherProgramsAdd) {
 
 std::vector<std::string> told_in(const Case& whole) {
     std::vector<std::string> lines;
-    for (const Agent& one : whole.agents) lines.push_back(one.id.text() + " " + std::string(to_word(one.kind)));
+    for (const Agent& one : whole.agents)
+        lines.push_back(one.id.text() + " " + std::string(to_word(one.kind)));
     for (const Document& one : whole.documents) {
         std::string line = one.id.text() + " " + std::string(to_word(one.kind));
         for (const AgentId& by : one.published_by) line += " by " + by.text();
@@ -148,7 +150,8 @@ class ForeignGraphs : public ::testing::TestWithParam<Foreign> {};
 
 TEST_P(ForeignGraphs, BecomeWhatTheirAttributesSay) {
     const bool whole = GetParam().graph.find("<graphml") != std::string::npos;
-    const ReadGraph graph = read_graph(whole ? GetParam().graph : keys + GetParam().graph + "</graph></graphml>");
+    const ReadGraph graph =
+        read_graph(whole ? GetParam().graph : keys + GetParam().graph + "</graph></graphml>");
     EXPECT_EQ(told_in(graph.whole), GetParam().told);
     EXPECT_EQ(graph.lost(), GetParam().lost);
     EXPECT_THAT(check_case(graph.whole), IsEmpty());
@@ -164,41 +167,76 @@ std::string edge(const std::string& from, const std::string& to, const std::stri
 INSTANTIATE_TEST_SUITE_P(
     Graphml, ForeignGraphs,
     ::testing::Values(
-        Foreign{"KindsOfNodes", node("ann", "Person") + node("news", "media") + node("paper", "report") + node("rain", "argument"),
-                {"agent:ann person", "agent:news media", "document:paper report", "claim:rain rain"}, {}},
-        Foreign{"EdgesTellWhatTheirEndsAre", "<node id='a'/><node id='b'/>" + edge("a", "b", "Attacks"),
-                {"claim:a a", "claim:b b", "claim:a rebuts claim:b"}, {}},
-        Foreign{"AgentsSayAndDeny", node("ann", "person") + node("rain", "claim") + edge("ann", "rain", "denies"),
-                {"agent:ann person", "claim:rain rain", "agent:ann denies claim:rain"}, {}},
-        Foreign{"StatementsAreNodesToo", node("ann", "person") + node("rain", "claim") + node("s", "statement") + edge("s", "ann", "spoken by") + edge("s", "rain", "asserts"),
-                {"agent:ann person", "claim:rain rain", "agent:ann asserts claim:rain"}, {}},
-        Foreign{"StatementsWithoutSpeakersAreReported", node("s", "statement") + node("rain", "claim") + edge("s", "rain", "asserts"),
-                {"claim:rain rain"}, {"1 statement that is not whole"}},
-        Foreign{"DocumentsCiteAndState", node("p", "article") + node("q", "report") + node("n", "media") + node("c", "claim") + edge("p", "q", "cites") + edge("p", "n", "published_by") + edge("q", "c", "states"),
-                {"agent:n media", "document:p article by agent:n cites document:q", "document:q report states claim:c", "claim:c c"}, {}},
-        Foreign{"ReviewsRate", node("c", "claim") + "<node id='r'><data key='d0'>review</data><data key='d1'>False</data></node>" + edge("r", "c", "reviews"),
-                {"claim:c c", "False of claim:c"}, {}},
-        Foreign{"EdgesThatFitNowhereAreReported", node("ann", "person") + node("c", "claim") + edge("c", "ann", "rebuts") + edge("c", "nobody", "rebuts") + edge("c", "c", "likes"),
-                {"agent:ann person", "claim:c c"}, {"2 edge rebuts", "1 edge without a kind"}},
-        Foreign{"AttacksWithoutDirectionAreReported", node("a", "claim") + node("b", "claim") + "<edge source='a' target='b' directed='false'><data key='e0'>rebuts</data></edge>" + "<edge source='a' target='b' directed='false'><data key='e0'>contradicts</data></edge>",
-                {"claim:a a", "claim:b b", "claim:a contradicts claim:b"}, {"1 edge without a direction"}},
-        Foreign{"NodesTwicePortsAndHyperedgesAreReported", node("a", "claim") + node("a", "claim") + "<hyperedge/>",
-                {"claim:a a"}, {"1 hyperedge", "1 node with the id of another"}},
-        Foreign{"LabelsThatYedDraws",
-                R"(<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d6" yfiles.type="nodegraphics"/>
+        Foreign{"KindsOfNodes",
+                node("ann", "Person") + node("news", "media") + node("paper", "report") +
+                    node("rain", "argument"),
+                {"agent:ann person", "agent:news media", "document:paper report", "claim:rain rain"},
+                {}},
+        Foreign{"EdgesTellWhatTheirEndsAre",
+                "<node id='a'/><node id='b'/>" + edge("a", "b", "Attacks"),
+                {"claim:a a", "claim:b b", "claim:a rebuts claim:b"},
+                {}},
+        Foreign{"AgentsSayAndDeny",
+                node("ann", "person") + node("rain", "claim") + edge("ann", "rain", "denies"),
+                {"agent:ann person", "claim:rain rain", "agent:ann denies claim:rain"},
+                {}},
+        Foreign{"StatementsAreNodesToo",
+                node("ann", "person") + node("rain", "claim") + node("s", "statement") +
+                    edge("s", "ann", "spoken by") + edge("s", "rain", "asserts"),
+                {"agent:ann person", "claim:rain rain", "agent:ann asserts claim:rain"},
+                {}},
+        Foreign{"StatementsWithoutSpeakersAreReported",
+                node("s", "statement") + node("rain", "claim") + edge("s", "rain", "asserts"),
+                {"claim:rain rain"},
+                {"1 statement that is not whole"}},
+        Foreign{"DocumentsCiteAndState",
+                node("p", "article") + node("q", "report") + node("n", "media") + node("c", "claim") +
+                    edge("p", "q", "cites") + edge("p", "n", "published_by") + edge("q", "c", "states"),
+                {"agent:n media", "document:p article by agent:n cites document:q",
+                 "document:q report states claim:c", "claim:c c"},
+                {}},
+        Foreign{"ReviewsRate",
+                node("c", "claim") +
+                    "<node id='r'><data key='d0'>review</data><data key='d1'>False</data></node>" +
+                    edge("r", "c", "reviews"),
+                {"claim:c c", "False of claim:c"},
+                {}},
+        Foreign{"EdgesThatFitNowhereAreReported",
+                node("ann", "person") + node("c", "claim") + edge("c", "ann", "rebuts") +
+                    edge("c", "nobody", "rebuts") + edge("c", "c", "likes"),
+                {"agent:ann person", "claim:c c"},
+                {"2 edge rebuts", "1 edge without a kind"}},
+        Foreign{"AttacksWithoutDirectionAreReported",
+                node("a", "claim") + node("b", "claim") +
+                    "<edge source='a' target='b' directed='false'><data key='e0'>rebuts</data></edge>" +
+                    "<edge source='a' target='b' directed='false'><data key='e0'>contradicts</data></edge>",
+                {"claim:a a", "claim:b b", "claim:a contradicts claim:b"},
+                {"1 edge without a direction"}},
+        Foreign{"NodesTwicePortsAndHyperedgesAreReported",
+                node("a", "claim") + node("a", "claim") + "<hyperedge/>",
+                {"claim:a a"},
+                {"1 hyperedge", "1 node with the id of another"}},
+        Foreign{
+            "LabelsThatYedDraws",
+            R"(<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="d6" yfiles.type="nodegraphics"/>
                    <key for="edge" id="d10" yfiles.type="edgegraphics"/><graph edgedefault="directed" id="G">
                    <node id="n0"><data key="d6"><y:ShapeNode><y:Geometry height="30"/><y:NodeLabel alignment="center">It rains<y:LabelModel/></y:NodeLabel></y:ShapeNode></data></node>
                    <node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>Sun</y:NodeLabel></y:ShapeNode></data></node>
                    <edge id="e0" source="n0" target="n1"><data key="d10"><y:PolyLineEdge><y:EdgeLabel>contradicts</y:EdgeLabel></y:PolyLineEdge></data></edge>
                    </graph></graphml>)",
-                {"claim:it-rains-36a95a2d It rains", "claim:sun-7159b9bd Sun", "claim:it-rains-36a95a2d contradicts claim:sun-7159b9bd"}, {}},
-        Foreign{"DefaultsCount",
-                R"(<graphml><key id="k" for="node" attr.name="kind"><default>claim</default></key><graph><node id="a"/></graph></graphml>)",
-                {"claim:a a"}, {}}),
+            {"claim:it-rains-36a95a2d It rains", "claim:sun-7159b9bd Sun",
+             "claim:it-rains-36a95a2d contradicts claim:sun-7159b9bd"},
+            {}},
+        Foreign{
+            "DefaultsCount",
+            R"(<graphml><key id="k" for="node" attr.name="kind"><default>claim</default></key><graph><node id="a"/></graph></graphml>)",
+            {"claim:a a"},
+            {}}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Graphml, KeepsForeignAttributesInExtra) {
-    const ReadGraph graph = read_graph(std::string(keys) +
+    const ReadGraph graph = read_graph(
+        std::string(keys) +
         "<node id='a'><data key='d0'>report</data><data key='d2'>12</data></node></graph></graphml>");
     ASSERT_EQ(graph.whole.documents.size(), 1U);
     EXPECT_EQ(graph.whole.documents[0].extra, R"({"graphml":{"pages":"12"}})");
@@ -221,20 +259,32 @@ TEST(Graphml, RefusesHostileInputs) {
     options.max_string_bytes = 100'000;
     options.max_records = 1000;
     for (const HostileGraph& one :
-         {HostileGraph{"", "no XML here"}, HostileGraph{"<graphml>", "no XML here"}, HostileGraph{"{}", "no XML here"},
-          HostileGraph{"<html></html>", "expected graphml"}, HostileGraph{"<graphml><graph><node/></graph></graphml>", "node without id"},
+         {HostileGraph{"", "no XML here"}, HostileGraph{"<graphml>", "no XML here"},
+          HostileGraph{"{}", "no XML here"}, HostileGraph{"<html></html>", "expected graphml"},
+          HostileGraph{"<graphml><graph><node/></graph></graphml>", "node without id"},
           HostileGraph{"<graphml><graph><edge source='a'/></graph></graphml>", "edge without target"},
           HostileGraph{"<graphml>\xFF</graphml>", "no XML here"},
-          HostileGraph{R"(<!DOCTYPE graphml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><graphml>&b;</graphml>)", "DOCTYPE", ErrorCode::Unsupported},
-          HostileGraph{R"(<!DOCTYPE graphml SYSTEM "file:///etc/passwd"><graphml/>)", "DOCTYPE", ErrorCode::Unsupported},
+          HostileGraph{
+              R"(<!DOCTYPE graphml [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><graphml>&b;</graphml>)",
+              "DOCTYPE", ErrorCode::Unsupported},
+          HostileGraph{R"(<!DOCTYPE graphml SYSTEM "file:///etc/passwd"><graphml/>)", "DOCTYPE",
+                       ErrorCode::Unsupported},
           HostileGraph{"<graphml>" + many("<graph>", 1000), "deep in one another", ErrorCode::Limit},
-          HostileGraph{"<graphml><graph><node id='a'><data key='x'>" + many("long ", 50'000), "a text has more", ErrorCode::Limit},
-          HostileGraph{"<graphml><graph><node id='" + many("long ", 200'000), "a text has more", ErrorCode::Limit},
-          HostileGraph{"<graphml><graph>" + many("<node id='a'/>", 1001), "more than 1000 nodes", ErrorCode::Limit},
-          HostileGraph{replaced(written(two_claims()), "\"speaker\":\"agent:ann\"", "\"speaker\":\"agent:bob\""), "names agent:bob, which is not in this case"},
-          HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":\"claim:rain\""), "is the id of two records", ErrorCode::Conflict},
-          HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":"), "", ErrorCode::Malformed},
-          HostileGraph{replaced(written(two_claims()), "\"gainsay\":1", "\"gainsay\":9"), "another version", ErrorCode::Unsupported}}) {
+          HostileGraph{"<graphml><graph><node id='a'><data key='x'>" + many("long ", 50'000),
+                       "a text has more", ErrorCode::Limit},
+          HostileGraph{"<graphml><graph><node id='" + many("long ", 200'000), "a text has more",
+                       ErrorCode::Limit},
+          HostileGraph{"<graphml><graph>" + many("<node id='a'/>", 1001), "more than 1000 nodes",
+                       ErrorCode::Limit},
+          HostileGraph{
+              replaced(written(two_claims()), "\"speaker\":\"agent:ann\"", "\"speaker\":\"agent:bob\""),
+              "names agent:bob, which is not in this case"},
+          HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":\"claim:rain\""),
+                       "is the id of two records", ErrorCode::Conflict},
+          HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":"), "",
+                       ErrorCode::Malformed},
+          HostileGraph{replaced(written(two_claims()), "\"gainsay\":1", "\"gainsay\":9"), "another version",
+                       ErrorCode::Unsupported}}) {
         SCOPED_TRACE(one.text.substr(0, 200));
         try {
             (void)read_graph(one.text, options);
@@ -248,8 +298,8 @@ TEST(Graphml, RefusesHostileInputs) {
 }
 
 TEST(Graphml, KeepsManyDefaultsFromFillingTheMemory) {
-    const ReadGraph graph = read_graph("<graphml><key id='k' for='node' attr.name='note'><default>" + many("x", 300) +
-                                       "</default></key><graph/></graphml>");
+    const ReadGraph graph = read_graph("<graphml><key id='k' for='node' attr.name='note'><default>" +
+                                       many("x", 300) + "</default></key><graph/></graphml>");
     EXPECT_THAT(graph.lost(), ElementsAre("1 default of a key"));
 }
 

@@ -131,10 +131,11 @@ TEST(Gexf, HasLifetimesColoursAndKinds) {
 }
 
 TEST(Mermaid, LetsNoTextBecomeMarkup) {
-    const WrittenGraph graph =
-        write_as("mermaid", case_of_claims({"He said \"no\"] --> n9[x\nend; %% `code` <b>&quot;</b> #35; \\"}));
-    EXPECT_THAT(graph.text, HasSubstr("n1[\"He said #34;no#34;#93; --#62; n9#91;x end#59; #37;#37; #96;code#96; "
-                                      "#60;b#62;#38;quot#59;#60;/b#62; #35;35#59; #92;<br>claim#58;c0\"]:::claim\n"));
+    const WrittenGraph graph = write_as(
+        "mermaid", case_of_claims({"He said \"no\"] --> n9[x\nend; %% `code` <b>&quot;</b> #35; \\"}));
+    EXPECT_THAT(graph.text,
+                HasSubstr("n1[\"He said #34;no#34;#93; --#62; n9#91;x end#59; #37;#37; #96;code#96; "
+                          "#60;b#62;#38;quot#59;#60;/b#62; #35;35#59; #92;<br>claim#58;c0\"]:::claim\n"));
 }
 
 TEST(Mermaid, CutsLongTextsAndKeepsTheId) {
@@ -146,8 +147,12 @@ TEST(Mermaid, CutsLongTextsAndKeepsTheId) {
 }
 
 TEST(Mermaid, StaysWithinWhatIsRenderedAndSaysSo) {
-    const Case whole = random_case(5, {.agents = 200, .documents = 200, .claims = 900, .statements = 2000,
-                                       .relations = 2000, .reviews = 5});
+    const Case whole = random_case(5, {.agents = 200,
+                                       .documents = 200,
+                                       .claims = 900,
+                                       .statements = 2000,
+                                       .relations = 2000,
+                                       .reviews = 5});
     const WrittenGraph graph = write_as("mermaid", whole);
     EXPECT_LT(graph.text.size(), 50'000U);
     EXPECT_GT(graph.text.size(), 10'000U);
@@ -165,7 +170,8 @@ TEST(Mermaid, StaysWithinWhatIsRenderedAndSaysSo) {
 }
 
 TEST(Mermaid, DrawsConflictsBeforeAllElse) {
-    Case whole = random_case(5, {.agents = 100, .documents = 10, .claims = 500, .statements = 3000, .relations = 20});
+    Case whole =
+        random_case(5, {.agents = 100, .documents = 10, .claims = 500, .statements = 3000, .relations = 20});
     const WrittenGraph graph = write_as("mermaid", whole);
     for (const Relation& one : whole.relations) {
         const bool conflict = one.kind == RelationKind::Contradicts || one.kind == RelationKind::Rebuts;
@@ -176,9 +182,12 @@ TEST(Mermaid, DrawsConflictsBeforeAllElse) {
 
 TEST(Markdown, LetsNoTextBecomeMarkup) {
     const WrittenGraph report = write_as(
-        "markdown", case_of_claims({"<script>alert(1)</script> | [x](javascript:1) *a* _b_ `c` @user\n# not a heading"}));
-    EXPECT_THAT(report.text, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &#124; \\[x\\](javascript:1) \\*a\\* \\_b\\_ "
-                                       "\\`c\\` &#64;user \\# not a heading\n"));
+        "markdown",
+        case_of_claims({"<script>alert(1)</script> | [x](javascript:1) *a* _b_ `c` @user\n# not a heading"}));
+    EXPECT_THAT(
+        report.text,
+        HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt; &#124; \\[x\\](javascript:1) \\*a\\* \\_b\\_ "
+                  "\\`c\\` &#64;user \\# not a heading\n"));
     EXPECT_THAT(report.text, Not(HasSubstr("<script")));
 }
 
@@ -201,13 +210,15 @@ TEST(Markdown, TellsOfEveryClaimWhoSaysItAndWhere) {
         const Case whole = fixture(name);
         const std::string text = write_as("markdown", whole).text;
         std::set<std::string> anchors;
-        for (std::size_t at = text.find("<a id=\""); at != std::string::npos; at = text.find("<a id=\"", at + 1)) {
+        for (std::size_t at = text.find("<a id=\""); at != std::string::npos;
+             at = text.find("<a id=\"", at + 1)) {
             EXPECT_TRUE(anchors.insert(text.substr(at + 7, text.find('"', at + 7) - at - 7)).second);
         }
         EXPECT_EQ(anchors.size(), record_count(whole));
         for (std::size_t at = text.find("](#"); at != std::string::npos; at = text.find("](#", at + 1)) {
             const std::string target = text.substr(at + 3, text.find(')', at) - at - 3);
-            EXPECT_TRUE(anchors.contains(target) || target == "claims" || target == "documents" || target == "agents")
+            EXPECT_TRUE(anchors.contains(target) || target == "claims" || target == "documents" ||
+                        target == "agents")
                 << target;
         }
     }
