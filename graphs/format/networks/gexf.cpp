@@ -7,7 +7,7 @@
 // GEXF has numbered attributes for nodes and for edges apart, colours of its own, and lifetimes, so that Gephi's timeline
 // shows a case as it grew. A document is there from the first day on which it can have been published, a statement from
 // the first on which it can have been said; an affiliation lives as long as the office. Without a date a thing is always
-// there. EDTF itself stands in the column `date`.
+// there. EDTF itself stands in the column `date`. All edges are directed, as in GraphML: NetworkX refuses a mixed graph.
 //
 // Source   GEXF Working Group, "GEXF 1.3" (2022); the colours are M. Okabe's and K. Ito's (2008).
 
@@ -133,7 +133,6 @@ private:
             .attribute("target", edge.to);
         // `kind` lets several edges stand between the same two nodes.
         xml_.attribute("kind", edge.kind).attribute("label", edge.kind);
-        if (edge.symmetric()) xml_.attribute("type", "undirected");
         if (!edge.first_day.empty()) xml_.attribute("start", edge.first_day);
         if (!edge.last_day.empty()) xml_.attribute("end", edge.last_day);
         xml_.raw(">");

@@ -224,8 +224,8 @@ INSTANTIATE_TEST_SUITE_P(
                    <node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>Sun</y:NodeLabel></y:ShapeNode></data></node>
                    <edge id="e0" source="n0" target="n1"><data key="d10"><y:PolyLineEdge><y:EdgeLabel>contradicts</y:EdgeLabel></y:PolyLineEdge></data></edge>
                    </graph></graphml>)",
-            {"claim:it-rains-36a95a2d It rains", "claim:sun-7159b9bd Sun",
-             "claim:it-rains-36a95a2d contradicts claim:sun-7159b9bd"},
+            {"claim:it-rains-27e9a871 It rains", "claim:sun-7159b9bd Sun",
+             "claim:it-rains-27e9a871 contradicts claim:sun-7159b9bd"},
             {}},
         Foreign{
             "DefaultsCount",

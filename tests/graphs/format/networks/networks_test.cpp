@@ -125,7 +125,7 @@ TEST(Gexf, HasLifetimesColoursAndKinds) {
     EXPECT_THAT(graph.text, HasSubstr("start=\"2018-"));
     EXPECT_THAT(graph.text, HasSubstr("<viz:color r=\"230\" g=\"159\" b=\"0\"/>"));
     EXPECT_THAT(write_as("gexf", fixture("undercut-relation")).text,
-                HasSubstr("kind=\"contradicts\" label=\"contradicts\" type=\"undirected\""));
+                HasSubstr("kind=\"contradicts\" label=\"contradicts\""));
     EXPECT_TRUE(graph.lost().contains("claim.quantities[].measure"));
     EXPECT_FALSE(graph.lost().contains("claim.text"));
 }

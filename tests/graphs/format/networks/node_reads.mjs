@@ -17,7 +17,7 @@ function found(name) {
   }
 }
 
-const written = (file, form) => execFileSync(program, ["convert", file, "--to", form], { encoding: "utf8" });
+const written = (file, form) => execFileSync(program, ["convert", file, "--to", form], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 const cases = readdirSync(fixtures).map((one) => `${fixtures}/${one}/case.json`).filter(existsSync);
 let checked = 0;
 
