@@ -11,7 +11,7 @@
 namespace gainsay::archives {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} << 10U;
+constexpr std::size_t most_bytes = std::size_t{64} << 10U, most_tags = 1000;
 
 std::string_view attribute(const GumboNode& node, const char* name) {
     const GumboAttribute* const found = gumbo_get_attribute(&node.v.element.attributes, name);
@@ -72,6 +72,11 @@ PageHead head_of(std::string_view html) {
     // A NUL would end the text of a node for those who read it as C does.
     std::string text(html.substr(0, most_bytes));
     std::replace(text.begin(), text.end(), '\0', ' ');
+    // Open elements of formatting cost Gumbo the square of their number: a head has not so many tags.
+    std::size_t tags = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '<' && ++tags > most_tags) text.resize(i);
+    }
     const auto destroy = [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); };
     const std::unique_ptr<GumboOutput, decltype(destroy)> page(
         gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size()), destroy);
