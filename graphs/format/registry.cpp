@@ -6,6 +6,8 @@
 #include "graphs/format/argdown/argdown.hpp"
 #include "graphs/format/archives/warc.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
+#include "graphs/format/feeds/claimreview.hpp"
+#include "graphs/format/feeds/factcheck_api.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/text_case/case_json.hpp"
@@ -97,6 +99,10 @@ constexpr std::array all_formats{
            nullptr, nullptr, networks::write_markdown},
     Format{"warc", "archives of the web (WARC), also with gzip: pages and texts become documents", ".warc",
            archives::guess_warc, archives::make_warc_reader, nullptr},
+    Format{"claimreview", "reviews of fact-checkers as schema.org's ClaimReview: a feed, or a saved page",
+           ".json", claimreview::guess, claimreview::make_reader, claimreview::write},
+    Format{"factcheck-api", "saved responses of the Google Fact Check Tools API", ".json",
+           factcheck_api::guess, factcheck_api::make_reader, nullptr},
 };
 
 }  // namespace
