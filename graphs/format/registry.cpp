@@ -10,6 +10,8 @@
 #include "graphs/format/feeds/factcheck_api.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
+#include "graphs/format/tables/mapping/mapped_reader.hpp"
+#include "graphs/format/tables/own_table.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 
 namespace gainsay {
@@ -103,6 +105,12 @@ constexpr std::array all_formats{
            ".json", claimreview::guess, claimreview::make_reader, claimreview::write},
     Format{"factcheck-api", "saved responses of the Google Fact Check Tools API", ".json",
            factcheck_api::guess, factcheck_api::make_reader, nullptr},
+    Format{"csv", "tables of ours, or with a mapping any table: a row a record, for spreadsheets", ".csv",
+           tables::guess_csv, tables::make_csv_reader, tables::write_csv},
+    Format{"tsv", "the same with tabs between the cells", ".tsv", tables::guess_tsv, tables::make_tsv_reader,
+           tables::write_tsv},
+    Format{"mapped", "any table, JSON Lines or JSON list, read with a mapping", ".csv", nullptr,
+           tables::make_mapped_reader, nullptr},
 };
 
 }  // namespace

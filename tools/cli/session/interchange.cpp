@@ -113,6 +113,28 @@ void LossOptions::tell(Session& session, const LossReport& losses) const {
     }
 }
 
+void MappingOption::declare(Options& options) {
+    options
+        .option(&file_, "--mapping", "FILE",
+                "what the columns of a table, or the members of JSON rows, mean; docs/formats/tables.md")
+        .completes(Hint::File);
+}
+
+void MappingOption::apply(Session& session, ReadOptions& options, std::string& format) const {
+    if (file_.empty()) return;
+    options.mapping = read_all(session, file_);
+    options.mapping_name = file_;
+    if (format.empty()) format = "mapped";
+}
+
+void TableOptions::declare(Options& options) {
+    options
+        .option(&table_, "--table", "NAME", "of csv and tsv: one kind of record instead of all in one table")
+        .among({"agents", "documents", "claims", "statements", "relations", "reviews"});
+    options.flag(as_it_is_, "--no-neutralise",
+                 "of csv and tsv: leave cells as they are that a spreadsheet takes for formulas");
+}
+
 void read_inputs(Session& session, const std::vector<std::string>& paths, const std::string& format,
                  RecordSink& sink, const ReadOptions& options, LossReport& losses) {
     ReadOptions reading = options;

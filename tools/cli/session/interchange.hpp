@@ -31,6 +31,28 @@ private:
     bool strict_ = false;
 };
 
+/// The option --mapping: what the columns of somebody else's table mean.
+class MappingOption {
+public:
+    void declare(Options& options);
+    /// Reads the file into `options`. Without a `format` one that reads with a mapping takes its place.
+    void apply(Session& session, ReadOptions& options, std::string& format) const;
+
+private:
+    std::string file_;
+};
+
+/// The options --table and --no-neutralise, for formats that are tables.
+class TableOptions {
+public:
+    void declare(Options& options);
+    [[nodiscard]] WriteOptions write_options() const { return {!as_it_is_, table_}; }
+
+private:
+    std::string table_;
+    bool as_it_is_ = false;
+};
+
 /// Reads files, and all files below folders in the order of their paths, as one import: inputs of one format share
 /// a reader. `format` empty: that of each is guessed; files of folders that look like nothing are passed over and
 /// counted. `options` holds for all; progress is added for each.

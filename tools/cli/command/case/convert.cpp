@@ -18,10 +18,12 @@ public:
             .completes(Hint::File);
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
+        mapping_.declare(options);
         options.option(&to_, "--to", "FORMAT", "to write; json unless said otherwise", 't')
             .among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
             .completes(Hint::File);
+        table_.declare(options);
         loss_.declare(options);
         options.explain(
             "Reads everything into one case in memory, and writes it. What the input holds and a case does "
@@ -35,10 +37,12 @@ public:
         CaseBuilder builder;
         LossReport lost = loss_.report();
         ReadOptions options = session.reading("");
-        read_inputs(session, files_, from_, builder, options, lost);
+        std::string from = from_;
+        mapping_.apply(session, options, from);
+        read_inputs(session, files_, from, builder, options, lost);
         loss_.tell(session, lost);
         const CaseSource source(builder.take());
-        write_as(session, source, find_format(to_), output_, {}, loss_);
+        write_as(session, source, find_format(to_), output_, table_.write_options(), loss_);
         return Exit::Fine;
     }
 
@@ -46,6 +50,8 @@ private:
     std::vector<std::string> files_;
     std::string from_, to_ = "json", output_ = "-";
     LossOptions loss_;
+    MappingOption mapping_;
+    TableOptions table_;
 };
 
 }  // namespace

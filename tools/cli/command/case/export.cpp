@@ -17,6 +17,7 @@ public:
         options.option(&to_, "--to", "FORMAT", "json unless said otherwise", 't').among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
             .completes(Hint::File);
+        table_.declare(options);
         loss_.declare(options);
         options.explain(
             "The same case gives the same bytes. In the formats of our own a change of one record is a "
@@ -29,13 +30,14 @@ public:
     }
 
     Exit run(Session& session) override {
-        write_as(session, session.source(), find_format(to_), output_, {}, loss_);
+        write_as(session, session.source(), find_format(to_), output_, table_.write_options(), loss_);
         return Exit::Fine;
     }
 
 private:
     std::string to_ = "json", output_ = "-";
     LossOptions loss_;
+    TableOptions table_;
 };
 
 }  // namespace

@@ -48,6 +48,7 @@ public:
                      "let an imported record take the place of a different one with its id");
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
+        mapping_.declare(options);
         options.option(&memory_mib_, "--memory", "MIB",
                        "about how much memory to take; 256 unless said otherwise, at least 16");
         loss_.declare(options);
@@ -62,6 +63,8 @@ public:
                         "make a case file of a text case");
         options.example("gainsay import story.gainsay part1.jsonl part2.jsonl --replace -m 'second reading'",
                         "two files in one change; what differs is replaced");
+        options.example("gainsay import liar.gainsay train.tsv --mapping fixtures/mappings/liar.json",
+                        "a table of somebody else's, and what its columns mean");
     }
 
     Exit run(Session& session) override {
@@ -86,7 +89,9 @@ private:
         // An id takes about 128 bytes to remember, and beyond that the change knows what it was given.
         options.max_known_ids = loading ? 0 : memory / 2 / 128;
         LossReport losses = loss_.report();
-        read_inputs(session, files_, from_, sink, options, losses);
+        std::string from = from_;
+        mapping_.apply(session, options, from);
+        read_inputs(session, files_, from, sink, options, losses);
         loss_.tell(session, losses);
         commit(session, change);
     }
@@ -96,6 +101,7 @@ private:
     std::string from_;
     std::size_t memory_mib_ = 256;
     LossOptions loss_;
+    MappingOption mapping_;
 };
 
 }  // namespace

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graphs/format/tables/mapping/mapping.hpp"
+#include "graphs/format/tables/mapping/row_view.hpp"
+
+namespace gainsay::tables {
+
+/// What a rule made of one item of the row.
+struct Made {
+    std::vector<std::uint32_t> at;  ///< the item, by its place in every list on the way
+    RecordId id;
+};
+
+/// Says what expressions give for one item of one row.
+class Evaluator {
+public:
+    /// A value for which a map has no entry.
+    using Unmapped = std::function<void(const Expression&, std::string_view text)>;
+
+    Evaluator(const Mapping& mapping, const RowView& row, const std::vector<std::vector<Made>>& made,
+              const Unmapped& unmapped)
+        : mapping_(mapping), row_(row), made_(made), unmapped_(unmapped) {}
+
+    /// From here on the item of `rule` with these around it. All must outlive what follows.
+    void enter(const Rule& rule, std::span<const Item> items, std::span<const std::uint32_t> at) {
+        rule_ = &rule;
+        items_ = items;
+        at_ = at;
+    }
+
+    [[nodiscard]] bool holds(const std::vector<Condition>& conditions);
+    /// Of an expression that gives several texts: all, with ", " between them.
+    [[nodiscard]] std::string text(const Expression& expression);
+    [[nodiscard]] std::vector<std::string> texts(const Expression& expression);
+    [[nodiscard]] std::vector<RecordId> ids(const Expression& expression) const;
+    /// As JSON; empty: nothing.
+    [[nodiscard]] std::string json(const Expression& expression);
+
+    /// Of a record that was made several times, which one a list's item is to name; all: the first.
+    void pick(std::size_t number) noexcept { pick_ = number; }
+    [[nodiscard]] std::size_t picked() const noexcept { return pick_; }
+
+private:
+    void collect(const Expression& expression, std::vector<std::string>& out);
+    void collect_pieces(const Expression& expression, std::vector<std::string>& out) const;
+    void transform(const Expression& expression, std::string text, std::vector<std::string>& out) const;
+
+    const Mapping& mapping_;
+    const RowView& row_;
+    const std::vector<std::vector<Made>>& made_;
+    const Unmapped& unmapped_;
+    const Rule* rule_ = nullptr;
+    std::span<const Item> items_;
+    std::span<const std::uint32_t> at_;
+    std::size_t pick_ = 0;
+    bool quiet_ = false;
+};
+
+/// Does what it gives depend on the row?
+[[nodiscard]] bool has_path(const Expression& expression);
+
+}  // namespace gainsay::tables

@@ -1,0 +1,247 @@
+#include "graphs/format/tables/mapping/record_pool.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "graphs/format/tables/cell_texts.hpp"
+#include "graphs/format/text_case/record_fields.hpp"
+
+namespace gainsay::tables {
+namespace {
+
+/// Told of every field by describe(): remembers where they are.
+class FieldAddresses {
+public:
+    template <class T, class... Normal>
+    void field(std::string_view, T& value, Normal...) {
+        addresses_.push_back(&value);
+    }
+    template <class... A>
+    void text(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void texts(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void date(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void letter(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void number(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void position(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void id(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void ids(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void word(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void required_word(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void object(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+    template <class... A>
+    void list(A&&... a) {
+        field(std::forward<A>(a)...);
+    }
+
+    std::vector<void*> addresses_;
+};
+
+/// Told of every field of a record: lays over it the same field of another, whose addresses it has.
+class FieldMerger {
+public:
+    FieldMerger(const std::vector<void*>& others, std::vector<std::string_view>& conflicts)
+        : others_(others), conflicts_(conflicts) {}
+
+    void text(std::string_view name, std::string& into, std::string_view normal = {}) {
+        once(name, into, std::string(normal));
+    }
+    void date(std::string_view name, std::optional<Edtf>& into) { once(name, into, {}); }
+    void letter(std::string_view name, std::optional<char>& into) { once(name, into, {}); }
+    void number(std::string_view name, std::optional<double>& into) { once(name, into, {}); }
+    void position(std::string_view name, std::optional<std::uint64_t>& into) { once(name, into, {}); }
+    template <class Id>
+    void id(std::string_view name, Id& into) {
+        once(name, into, Id{});
+    }
+    template <class E>
+    void word(std::string_view name, E& into, E normal = {}) {
+        once(name, into, normal);
+    }
+    template <class E>
+    void required_word(std::string_view name, E& into) {
+        // It is said always, so that the two must be the same.
+        if (other<E>() != into) conflicts_.push_back(name);
+    }
+    template <class T>
+    void object(std::string_view name, T& into) {
+        once(name, into, T{});
+    }
+    template <class T>
+    void texts(std::string_view, std::vector<T>& into) {
+        both(into);
+    }
+    template <class T>
+    void ids(std::string_view, std::vector<T>& into) {
+        both(into);
+    }
+    template <class T>
+    void list(std::string_view, std::vector<T>& into) {
+        both(into);
+    }
+
+private:
+    template <class T>
+    T& other() {
+        return *static_cast<T*>(others_[next_++]);
+    }
+    template <class T>
+    void once(std::string_view name, T& into, const T& nothing) {
+        T& value = other<T>();
+        if (value == nothing || value == into) return;
+        if (into == nothing) {
+            into = std::move(value);
+        } else {
+            conflicts_.push_back(name);
+        }
+    }
+    template <class T>
+    void both(std::vector<T>& into) {
+        for (T& item : other<std::vector<T>>()) {
+            if (std::find(into.begin(), into.end(), item) == into.end()) into.push_back(std::move(item));
+        }
+    }
+
+    const std::vector<void*>& others_;
+    std::vector<std::string_view>& conflicts_;
+    std::size_t next_ = 0;
+};
+
+std::uint64_t hash_of(const Record& record) {
+    std::vector<std::string> cells;
+    std::string all;
+    std::visit(
+        [&](const auto& one) {
+            CellTexts texts(cells);
+            json::describe(texts, one);
+            for (const std::string& cell : cells) all.append(cell).push_back('\0');
+            all += one.extra;
+        },
+        record);
+    return XXH3_64bits(all.data(), all.size());
+}
+
+std::uint64_t hash_of(const RecordId& id) {
+    return XXH3_64bits(id.text().data(), id.text().size());
+}
+
+template <class T>
+void lay_over(T& into, T& other, std::vector<std::string_view>& conflicts) {
+    if constexpr (std::is_same_v<T, Agent>) {
+        if (into.name != other.name) {
+            const bool known =
+                std::find(into.aliases.begin(), into.aliases.end(), other.name) != into.aliases.end();
+            if (!known) into.aliases.push_back(other.name);
+            other.name = into.name;
+        }
+    }
+    FieldAddresses addresses;
+    json::describe(addresses, other);
+    FieldMerger merger(addresses.addresses_, conflicts);
+    json::describe(merger, into);
+    if (other.extra.empty() || other.extra == into.extra) return;
+    if (into.extra.empty()) {
+        into.extra = std::move(other.extra);
+    } else {
+        conflicts.emplace_back("extra");
+    }
+}
+
+}  // namespace
+
+void RecordPool::add(Record record, const SourcePos& where, bool hold) {
+    const RecordId& id = id_of(record);
+    if (hold) {
+        const auto [at, fresh] = places_.try_emplace(id.text(), held_.size());
+        if (!fresh) return merge(held_[at->second], std::move(record), where);
+    } else {
+        const auto [at, fresh] = streamed_.try_emplace(hash_of(id), hash_of(record));
+        if (!fresh) {
+            if (at->second == hash_of(record)) return;
+            losses_.add({std::string(to_string(kind_of(record))) + " that another row says otherwise",
+                         "an earlier row made a record of that id; \"merge\": true lays the two together",
+                         {},
+                         id.text(),
+                         where});
+            return;
+        }
+    }
+    if (max_records_ != 0 && count_ == max_records_) {
+        throw Error(ErrorCode::Limit, "the rows make more than " + std::to_string(max_records_) + " records",
+                    where);
+    }
+    ++count_;
+    if (hold) {
+        held_.push_back({std::move(record), where});
+    } else {
+        sink_.add(std::move(record), where);
+    }
+}
+
+void RecordPool::merge(Held& into, Record record, const SourcePos& where) {
+    std::vector<std::string_view> conflicts;
+    std::visit(
+        [&](auto& mine) {
+            lay_over(mine, std::get<std::remove_reference_t<decltype(mine)>>(record), conflicts);
+        },
+        into.record);
+    for (const std::string_view field : conflicts) {
+        losses_.add({std::string(to_string(kind_of(into.record))) + "." + std::string(field) +
+                         " that another row says otherwise",
+                     "a record says it once, and an earlier row did", id_of(into.record), std::string(field),
+                     where});
+    }
+}
+
+std::vector<Agent*> RecordPool::agents() {
+    std::vector<Agent*> agents;
+    for (Held& held : held_) {
+        if (auto* agent = std::get_if<Agent>(&held.record)) agents.push_back(agent);
+    }
+    std::sort(agents.begin(), agents.end(), [](const Agent* a, const Agent* b) { return a->id < b->id; });
+    return agents;
+}
+
+void RecordPool::finish() {
+    std::sort(held_.begin(), held_.end(),
+              [](const Held& a, const Held& b) { return id_of(a.record) < id_of(b.record); });
+    for (Held& held : held_) sink_.add(std::move(held.record), held.where);
+    held_.clear();
+    places_.clear();
+}
+
+}  // namespace gainsay::tables
