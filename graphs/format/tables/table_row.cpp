@@ -132,9 +132,7 @@ private:
     std::optional<Value> value_of(CarefulRow& row, const Column& column, std::string_view cell, Place place) {
         switch (column.form) {
             case CellForm::Number:
-                if (cell.front() == '-' || (cell.front() >= '0' && cell.front() <= '9'))
-                    return json_of(row, column.name, cell, place);
-                return text_value(cell, place);
+                return number(row, column.name, cell, place);
             case CellForm::Texts:
                 return texts(row, column.name, unguarded(cell), place);
             case CellForm::Objects:
@@ -145,6 +143,21 @@ private:
                 break;
         }
         return text_value(unguarded(cell), place);
+    }
+
+    std::optional<Value> number(CarefulRow& row, const std::string& name, std::string_view cell,
+                                Place place) {
+        try {
+            json::Source source(cell);
+            Value value = json::parse_value(source, {1, 1});
+            if (value.kind == Value::Kind::Integer || value.kind == Value::Kind::Float) {
+                value.place = place;
+                return value;
+            }
+        } catch (const json::SyntaxError&) {  // said below, in words that fit a table
+        }
+        refuse(row, place, name, "a number such as 4.5", cell);
+        return std::nullopt;
     }
 
     std::optional<Value> texts(CarefulRow& row, const std::string& name, std::string_view cell, Place place) {
@@ -306,9 +319,8 @@ void TableRows::add_others(CarefulRow& row, std::span<const std::string_view> ce
         const Place place{line, static_cast<std::uint32_t>(i + 1)};
         if (names_[i].empty() || is_column(names_[i])) {
             row.sound = false;
-            const std::string column = names_[i].empty()
-                                           ? "a column without a name"
-                                           : "a column that a " + std::string(owner) + " does not have";
+            const std::string column = names_[i].empty() ? "a column without a name"
+                                                         : "a column that no " + std::string(owner) + " has";
             problems.add(
                 place, std::string(id_of(cells)), names_[i],
                 "found \"" + std::string(cells[i].substr(0, 40)) + "\" in " + column + ", expected nothing");

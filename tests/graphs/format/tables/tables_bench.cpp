@@ -48,7 +48,7 @@ std::string verdicts(std::int64_t rows, bool as_json) {
     return text;
 }
 
-constexpr const char* records = R"("records": {
+constexpr const char* rules = R"("records": {
     "speaker": {"record": "agent", "id": "agent:{speaker}", "name": "{speaker}"},
     "claim": {"record": "claim", "id": "claim:{id}", "text": "{statement}"},
     "statement": {"record": "statement", "id": "statement:{id}", "speaker": "@speaker", "of": "@claim"},
@@ -77,12 +77,12 @@ void BM_Read_JsonLines(benchmark::State& state) {
 }
 void BM_Read_MappedTsv(benchmark::State& state) {
     ReadOptions options;
-    options.mapping = std::string(R"({"gainsay_mapping": 1, "input": {"quote": "none"}, )") + records;
+    options.mapping = std::string(R"({"gainsay_mapping": 1, "input": {"quote": "none"}, )") + rules;
     read_from(state, "mapped", verdicts(state.range(0), false), options);
 }
 void BM_Read_MappedJsonLines(benchmark::State& state) {
     ReadOptions options;
-    options.mapping = std::string(R"({"gainsay_mapping": 1, "input": {"form": "json-lines"}, )") + records;
+    options.mapping = std::string(R"({"gainsay_mapping": 1, "input": {"form": "json-lines"}, )") + rules;
     read_from(state, "mapped", verdicts(state.range(0), true), options);
 }
 
