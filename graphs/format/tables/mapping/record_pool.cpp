@@ -169,6 +169,14 @@ void lay_over(T& into, T& other, std::vector<std::string_view>& conflicts) {
             other.name = into.name;
         }
     }
+    if constexpr (std::is_same_v<T, Document>) {
+        // A title that is the address stands for one that was not known.
+        if (other.title == other.url) {
+            other.title = into.title;
+        } else if (into.title == into.url) {
+            into.title = other.title;
+        }
+    }
     FieldAddresses addresses;
     json::describe(addresses, other);
     FieldMerger merger(addresses.addresses_, conflicts);

@@ -142,7 +142,10 @@ void UnusedParts::finish() {
 }
 
 void UnusedParts::report_unseen(const Part& part) {
-    for (const auto& [name, below] : part.below) report_unseen(*below);
+    // What is used whole was not looked into.
+    if (!part.used) {
+        for (const auto& [name, below] : part.below) report_unseen(*below);
+    }
     if (!part.used || part.seen) return;
     losses_.add(
         {"{" + part.spelling + "}", "no row has what the mapping names there; is it misspelt?", {}, {}, {}});

@@ -76,7 +76,7 @@ TEST(OwnTables, HoldEveryFixtureWhole) {
 
 TEST(OwnTables, AreARowARecordWithTheColumnsThatSaySomething) {
     Case whole =
-        draw_case("a asserts p on 2018; agent a [media] [named \"A, the paper\"]; claim p \"Water is wet\"");
+        draw_case("a asserts p on 2018; agent a media named \"A, the paper\"; claim p \"Water is wet\"");
     whole.info.title = "Water";
     whole.claims[0].topics = {"water", "wet things"};
     LossReport losses;
