@@ -10,7 +10,7 @@ find_package(Threads REQUIRED)
 find_package(EXPAT 2.5 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 find_package(ZLIB 1.2 REQUIRED)
-include(PlainLibraries)   # gumbo, serd, libcsv
+include(PlainLibraries)   # gumbo, serd
 if(GAINSAY_TESTS)
     find_package(GTest 1.12 REQUIRED)
     include(GoogleTest)

@@ -15,4 +15,3 @@ endfunction()
 
 gainsay_plain_library(gumbo gumbo.h)
 gainsay_plain_library(serd serd/serd.h serd-0)
-gainsay_plain_library(csv csv.h)
