@@ -66,7 +66,8 @@ private:
         }
         std::vector<Node> who;
         for (const EdgeKind kind : {EdgeKind::PublishedBy, EdgeKind::AuthoredBy}) {
-            if (who.empty()) for (const Node agent : snapshot_.out(node, kind).nodes()) who.push_back(agent);
+            if (who.empty())
+                for (const Node agent : snapshot_.out(node, kind).nodes()) who.push_back(agent);
         }
         return who;
     }
@@ -91,7 +92,8 @@ private:
     }
 
     Bodies numbered() {
-        std::map<Node, std::pair<Node, std::uint32_t>> by_set;  // the agent or document that comes first, and its number
+        std::map<Node, std::pair<Node, std::uint32_t>>
+            by_set;  // the agent or document that comes first, and its number
         const auto name = [&](Node node) {
             const auto [at, fresh] = by_set.try_emplace(sets_.find(node), node, no_body);
             if (!fresh) at->second.first = std::min(at->second.first, node);

@@ -14,8 +14,8 @@ namespace gainsay::sourcing {
 
 struct BodyFlow {
     std::vector<std::vector<std::uint32_t>> routes;  ///< the bodies of each route from the claim to an origin
-    std::vector<std::uint32_t> cut;                  ///< as many bodies as there are routes, nearest to the claim
-    std::vector<std::uint32_t> on_every;             ///< dominators of all origins, the nearest to the claim first
+    std::vector<std::uint32_t> cut;       ///< as many bodies as there are routes, nearest to the claim
+    std::vector<std::uint32_t> on_every;  ///< dominators of all origins, the nearest to the claim first
 };
 
 /// O(k m) for k routes and m ways.

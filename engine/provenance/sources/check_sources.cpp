@@ -34,14 +34,16 @@ public:
                 if (link.body != no_body) own.insert(link.body);
             }
             for (const std::uint32_t body : own) {
-                if (!used.insert(body).second) return "chain " + std::to_string(i) + " shares a body with another";
+                if (!used.insert(body).second)
+                    return "chain " + std::to_string(i) + " shares a body with another";
             }
         }
         if (sources_.at_most() < sources_.at_least()) return "there are more chains than the cut allows";
         if (sources_.incomplete) return {};
         if (reaches_origin({sources_.cut.begin(), sources_.cut.end()})) return "the cut leaves an origin";
         for (const std::uint32_t body : sources_.on_every) {
-            if (reaches_origin({body})) return "an origin is reached without a body said to be on every chain";
+            if (reaches_origin({body}))
+                return "an origin is reached without a body said to be on every chain";
         }
         return {};
     }
@@ -53,7 +55,8 @@ private:
         for (const SourceBody& body : sources_.bodies) {
             for (const auto* list : {&body.agents, &body.documents}) {
                 for (const Node node : *list) {
-                    if (!members.insert(node).second) return std::string(snapshot_.id(node)) + " is in two bodies";
+                    if (!members.insert(node).second)
+                        return std::string(snapshot_.id(node)) + " is in two bodies";
                 }
             }
             if (auto wrong = joined(body)) return wrong;
@@ -73,7 +76,8 @@ private:
         for (bool grew = true; grew;) {
             grew = false;
             const auto tie = [&](Node x, Node y) {
-                if (reached.contains(x) != reached.contains(y)) reached.insert(x), reached.insert(y), grew = true;
+                if (reached.contains(x) != reached.contains(y))
+                    reached.insert(x), reached.insert(y), grew = true;
             };
             for (const Edge office : body.offices) tie(snapshot_.source(office), snapshot_.target(office));
             for (const Node document : body.documents) {
@@ -81,7 +85,8 @@ private:
             }
         }
         for (const Node member : members) {
-            if (!reached.contains(member)) return std::string(snapshot_.id(member)) + " is in a body without a reason";
+            if (!reached.contains(member))
+                return std::string(snapshot_.id(member)) + " is in a body without a reason";
         }
         return std::nullopt;
     }
@@ -96,7 +101,8 @@ private:
             const Node agent = pending.back();
             pending.pop_back();
             if (!std::binary_search(body.agents.begin(), body.agents.end(), agent))
-                return std::string(snapshot_.id(agent)) + " is missing in the body of " + std::string(snapshot_.id(node));
+                return std::string(snapshot_.id(agent)) + " is missing in the body of " +
+                       std::string(snapshot_.id(node));
             for (const Arc arc : snapshot_.out(agent, EdgeKind::AffiliatedWith)) {
                 const TimeOrder order = compare(snapshot_.affiliation(arc.edge).held, then);
                 const bool held = order == TimeOrder::Overlaps || order == TimeOrder::CannotTell;
@@ -130,12 +136,14 @@ private:
 
     // --- chains
     Complaint chain(const SourceChain& chain) const {
-        if (chain.links.size() < 2 || chain.links.front().node != sources_.claim) return "it does not begin with the claim";
+        if (chain.links.size() < 2 || chain.links.front().node != sources_.claim)
+            return "it does not begin with the claim";
         Node followed = no_node;
         for (std::size_t i = 1; i < chain.links.size(); ++i) {
             const ChainLink& link = chain.links[i];
             if (auto wrong = link_of(chain.links[i - 1].node, link, followed)) return wrong;
-            if (link.body != body_of(link.node)) return std::string(snapshot_.id(link.node)) + " is of another body";
+            if (link.body != body_of(link.node))
+                return std::string(snapshot_.id(link.node)) + " is of another body";
             if (link.body != no_body) {
                 if (auto wrong = closed(sources_.bodies[link.body], link.node)) return wrong;
             }
@@ -164,7 +172,8 @@ private:
     Complaint link_of(Node from, const ChainLink& link, Node followed) const {
         const Node source = snapshot_.source(link.edge), target = snapshot_.target(link.edge);
         const EdgeKind kind = snapshot_.kind(link.edge);
-        const bool inwards = source == link.node && target == from, outwards = source == from && target == link.node;
+        const bool inwards = source == link.node && target == from,
+                   outwards = source == from && target == link.node;
         bool right = false;
         switch (link.link) {
             case TraceLink::Asserted:
@@ -249,7 +258,8 @@ private:
             const std::vector<Place> places = next(at);
             if (places.empty() && snapshot_.kind(at.first) != RecordKind::Claim) return true;
             for (const Place& place : places) {
-                if (!without.contains(body_of(place.first)) && met.insert(place).second) pending.push_back(place);
+                if (!without.contains(body_of(place.first)) && met.insert(place).second)
+                    pending.push_back(place);
             }
         }
         return false;

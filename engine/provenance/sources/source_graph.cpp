@@ -43,7 +43,8 @@ void SourceGraph::add_places(const Snapshot& snapshot, Vertex statement) {
         if (place == numbers_.end()) continue;
         const auto same = [&](const Way& way) { return way.edge == arc.edge; };
         if (std::none_of(ways_[statement].begin(), ways_[statement].end(), same))
-            ways_[statement].push_back({place->second, arc.edge, TraceLink::RecordedIn, snapshot.seen(arc.node)});
+            ways_[statement].push_back(
+                {place->second, arc.edge, TraceLink::RecordedIn, snapshot.seen(arc.node)});
     }
 }
 

@@ -26,8 +26,9 @@ SourceChain told(const sourcing::SourceGraph& graph, const sourcing::Bodies& bod
 bool before(const SourceChain& x, const SourceChain& y) {
     if (x.links.size() != y.links.size()) return x.links.size() < y.links.size();
     const auto node = [](const ChainLink& link) { return link.node; };
-    return std::lexicographical_compare(x.links.begin(), x.links.end(), y.links.begin(), y.links.end(),
-                                        [&](const ChainLink& a, const ChainLink& b) { return node(a) < node(b); });
+    return std::lexicographical_compare(
+        x.links.begin(), x.links.end(), y.links.begin(), y.links.end(),
+        [&](const ChainLink& a, const ChainLink& b) { return node(a) < node(b); });
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ namespace gainsay {
 /// Agents and documents that count as one source: an outlet and the body that owns or directs it, a spokesman and
 /// his ministry, and the documents that they publish (or, where no publisher is known, write).
 struct SourceBody {
-    std::vector<Node> agents;     ///< by node; empty for a document of which neither publisher nor author is known
+    std::vector<Node>
+        agents;  ///< by node; empty for a document of which neither publisher nor author is known
     std::vector<Node> documents;  ///< those met behind the claim, by node
     std::vector<Edge> offices;    ///< the affiliations that make one of several agents, by edge
 
@@ -27,18 +28,19 @@ inline constexpr std::uint32_t no_body = 0xFFFFFFFFU;
 /// One link of a chain: the node it leads to, over which edge, and the body whose word or paper that node is.
 struct ChainLink {
     Node node = no_node;
-    Edge edge = no_edge;                ///< no_edge for the claim at the beginning
-    TraceLink link = TraceLink::Root;   ///< Root, Asserted, StatedIn, RecordedIn, RelayedFrom, Cites, PartOf, RephrasedAs
-    std::uint32_t body = no_body;       ///< index into Sources::bodies; none for claims
-    bool seen = false;                  ///< a stored copy shows the link; as in a trace
+    Edge edge = no_edge;  ///< no_edge for the claim at the beginning
+    TraceLink link =
+        TraceLink::Root;  ///< Root, Asserted, StatedIn, RecordedIn, RelayedFrom, Cites, PartOf, RephrasedAs
+    std::uint32_t body = no_body;  ///< index into Sources::bodies; none for claims
+    bool seen = false;             ///< a stored copy shows the link; as in a trace
 
     friend bool operator==(const ChainLink&, const ChainLink&) = default;
 };
 
 /// A way from the claim to an origin.
 struct SourceChain {
-    std::vector<ChainLink> links;             ///< the claim first, the origin last
-    Ending why = Ending::PrimaryDocument;     ///< PrimaryDocument, OnlyReported, RelayedFromAgent or Unrecorded
+    std::vector<ChainLink> links;          ///< the claim first, the origin last
+    Ending why = Ending::PrimaryDocument;  ///< PrimaryDocument, OnlyReported, RelayedFromAgent or Unrecorded
 
     friend bool operator==(const SourceChain&, const SourceChain&) = default;
 };
@@ -46,13 +48,13 @@ struct SourceChain {
 /// How many independent origins a claim has, and what proves it from both sides.
 struct Sources {
     Node claim = no_node;
-    std::vector<SourceBody> bodies;          ///< by their first agent, else document; those met behind the claim
-    std::vector<SourceChain> chains;         ///< no two share a body; the shortest first, then by node
-    std::vector<std::uint32_t> cut;          ///< bodies without which no chain is left, by index
-    std::vector<std::uint32_t> on_every;     ///< bodies that every chain passes, the nearest to the claim first
-    std::vector<Origin> origins;             ///< where the trail ends, as in a trace; those with why = Cycle are none
-    std::vector<std::vector<Node>> cycles;   ///< citations that run in circles, as in a trace
-    bool incomplete = false;                 ///< the trail is longer than max_steps: there may be more
+    std::vector<SourceBody> bodies;       ///< by their first agent, else document; those met behind the claim
+    std::vector<SourceChain> chains;      ///< no two share a body; the shortest first, then by node
+    std::vector<std::uint32_t> cut;       ///< bodies without which no chain is left, by index
+    std::vector<std::uint32_t> on_every;  ///< bodies that every chain passes, the nearest to the claim first
+    std::vector<Origin> origins;  ///< where the trail ends, as in a trace; those with why = Cycle are none
+    std::vector<std::vector<Node>> cycles;  ///< citations that run in circles, as in a trace
+    bool incomplete = false;                ///< the trail is longer than max_steps: there may be more
 
     /// So many are certainly independent.
     [[nodiscard]] std::size_t at_least() const noexcept { return chains.size(); }

@@ -478,11 +478,14 @@ private:
         return index;
     }
 
-    static std::string_view rule_text(const Token& token) {
-        if (token.kind == TokenKind::Escaped) return token.image.substr(1);
-        if (token.kind != TokenKind::Shortcode) return token.image;
-        const std::string_view sign = shortcode(trimmed(token.image));
-        return sign.empty() ? token.image : sign;
+    /// A shortcode's token takes the blanks behind it along; they stay behind its sign.
+    static std::string rule_text(const Token& token) {
+        const std::string image(token.image);
+        if (token.kind == TokenKind::Escaped) return image.substr(1);
+        if (token.kind != TokenKind::Shortcode) return image;
+        const std::string_view code = trimmed(token.image);
+        const std::string_view sign = shortcode(code);
+        return sign.empty() ? image : std::string(sign) + image.substr(image.find(code) + code.size());
     }
 
     void relations_of_inference(const Node& node) {

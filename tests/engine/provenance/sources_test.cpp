@@ -64,9 +64,21 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Drawn{"ClaimThatNobodyMakesHasNone", "claim c", {}, {}, {}},
         Drawn{"WordOfOneSpeaker", "s: a asserts c in d", {"c s d"}, {"a"}, {"a", "d"}},
-        Drawn{"OneSpeakerInTwoPapersIsOne", "s: a asserts c in d; t: a asserts c in e", {"c s d"}, {"a"}, {"a"}},
-        Drawn{"TwoSpeakersInTwoPapersAreTwo", "s: a asserts c in d; t: b asserts c in e", {"c s d", "c t e"}, {"a", "b"}, {}},
-        Drawn{"TwoSpeakersInOnePaperAreOne", "s: a asserts c in d; t: b asserts c in d", {"c s d"}, {"d"}, {"d"}},
+        Drawn{"OneSpeakerInTwoPapersIsOne",
+              "s: a asserts c in d; t: a asserts c in e",
+              {"c s d"},
+              {"a"},
+              {"a"}},
+        Drawn{"TwoSpeakersInTwoPapersAreTwo",
+              "s: a asserts c in d; t: b asserts c in e",
+              {"c s d", "c t e"},
+              {"a", "b"},
+              {}},
+        Drawn{"TwoSpeakersInOnePaperAreOne",
+              "s: a asserts c in d; t: b asserts c in d",
+              {"c s d"},
+              {"d"},
+              {"d"}},
         Drawn{"TwoPapersOfOnePublisherAreOne",
               "s: a asserts c in d; t: b asserts c in e; p published d; p published e",
               {"c s d"},
@@ -98,13 +110,21 @@ INSTANTIATE_TEST_SUITE_P(
               {"d", "e"},
               {}},
         Drawn{"CircleIsNoOrigin", "d states c; d cites e; e cites d", {}, {}, {}},
-        Drawn{"CircleWithAWayOutHasOne", "d states c; d cites e; e cites d; e cites r", {"c d e r"}, {"d"}, {"d", "e", "r"}},
+        Drawn{"CircleWithAWayOutHasOne",
+              "d states c; d cites e; e cites d; e cites r",
+              {"c d e r"},
+              {"d"},
+              {"d", "e", "r"}},
         Drawn{"WhatStandsInTwoPapersIsNotLostWithOne",
               "s: a asserts c in d in e; t: b asserts c in d",
               {"c s e", "c t d"},
               {"a", "b"},
               {}},
-        Drawn{"StatementWithoutAPaperIsAnOrigin", "s: a asserts c; t: b asserts c in d", {"c s", "c t d"}, {"a", "b"}, {}},
+        Drawn{"StatementWithoutAPaperIsAnOrigin",
+              "s: a asserts c; t: b asserts c in d",
+              {"c s", "c t d"},
+              {"a", "b"},
+              {}},
         Drawn{"BodyMayComeBackInOneChain",
               "s: m asserts c in d via w; p published d; m published w; document w",
               {"c s d w"},
@@ -230,7 +250,8 @@ TEST(Sources, AsOfADateAndWithRephrasingsKeepTheirPromises) {
             options.include_proposed = seed % 3 == 0;
             if (seed % 5 < 3) options.as_of = Edtf("2018-06");
             const Sources sources = find_sources(snapshot, snapshot.node(claim.id.text()), options);
-            EXPECT_EQ(check_sources(snapshot, sources, options), "") << "seed " << seed << " " << claim.id.text();
+            EXPECT_EQ(check_sources(snapshot, sources, options), "")
+                << "seed " << seed << " " << claim.id.text();
         }
     }
 }

@@ -60,10 +60,12 @@ Line plain(std::size_t indent, std::string_view text, Look look = Look::Plain) {
 
 std::string count_text(const Sources& answer) {
     const auto origins = [](std::size_t n) { return std::to_string(n) + (n == 1 ? " origin" : " origins"); };
-    if (answer.incomplete) return "at least " + origins(answer.at_least()) + "; the trail is longer than the limit";
+    if (answer.incomplete)
+        return "at least " + origins(answer.at_least()) + "; the trail is longer than the limit";
     if (answer.exact()) {
         if (answer.at_least() == 0) return "no origin";
-        return answer.at_least() == 1 ? "1 independent origin" : std::to_string(answer.at_least()) + " independent origins";
+        return answer.at_least() == 1 ? "1 independent origin"
+                                      : std::to_string(answer.at_least()) + " independent origins";
     }
     return "between " + std::to_string(answer.at_least()) + " and " + std::to_string(answer.at_most()) +
            " independent origins";
@@ -71,7 +73,9 @@ std::string count_text(const Sources& answer) {
 
 std::vector<Line> heading_lines(const Snapshot& snapshot, const Sources& answer) {
     std::vector<Line> lines;
-    lines.emplace_back().add("\"" + name_of(snapshot, answer.claim) + "\"").add(id_behind(snapshot, answer.claim), Look::Id);
+    lines.emplace_back()
+        .add("\"" + name_of(snapshot, answer.claim) + "\"")
+        .add(id_behind(snapshot, answer.claim), Look::Id);
     lines.push_back(plain(2, count_text(answer), Look::Strong));
     return lines;
 }
@@ -83,7 +87,8 @@ Line link_line(const Snapshot& snapshot, const ChainLink& link) {
     std::string text(to_string(link.link));
     if (snapshot.kind(link.node) == RecordKind::Statement) {
         text = "said by " + name_of(snapshot, snapshot.speaker(link.node));
-        if (snapshot.date(link.node) != no_date) text += ", " + std::string(snapshot.text(snapshot.date(link.node)));
+        if (snapshot.date(link.node) != no_date)
+            text += ", " + std::string(snapshot.text(snapshot.date(link.node)));
     } else {
         text += " \"" + name_of(snapshot, link.node) + "\"";
     }
@@ -96,7 +101,8 @@ Line link_line(const Snapshot& snapshot, const ChainLink& link) {
 
 std::vector<Line> chain_lines(const Snapshot& snapshot, const SourceChain& chain, std::size_t number) {
     std::vector<Line> lines;
-    lines.push_back(plain(0, "Chain " + std::to_string(number) + ", to " + std::string(to_string(chain.why)), Look::Strong));
+    lines.push_back(plain(0, "Chain " + std::to_string(number) + ", to " + std::string(to_string(chain.why)),
+                          Look::Strong));
     for (std::size_t i = 1; i < chain.links.size(); ++i) lines.push_back(link_line(snapshot, chain.links[i]));
     return lines;
 }
@@ -125,8 +131,8 @@ std::vector<Line> office_lines(const Snapshot& snapshot, const Sources& answer) 
     return lines;
 }
 
-std::vector<Line> body_lines(const Snapshot& snapshot, const Sources& answer, const std::vector<std::uint32_t>& bodies,
-                             std::string_view heading) {
+std::vector<Line> body_lines(const Snapshot& snapshot, const Sources& answer,
+                             const std::vector<std::uint32_t>& bodies, std::string_view heading) {
     std::vector<Line> lines;
     if (bodies.empty()) return lines;
     lines.push_back(plain(0, heading, Look::Strong));
@@ -181,8 +187,8 @@ Json chain_json(const Snapshot& snapshot, const SourceChain& chain) {
     return JsonObject().put("why", to_string(chain.why)).put("links", links);
 }
 
-std::vector<std::string> chain_cells(const Snapshot& snapshot, const Sources& answer, const SourceChain& chain,
-                                     std::size_t number) {
+std::vector<std::string> chain_cells(const Snapshot& snapshot, const Sources& answer,
+                                     const SourceChain& chain, std::size_t number) {
     std::vector<std::string> ids;
     for (std::size_t i = 1; i < chain.links.size(); ++i) ids.emplace_back(snapshot.id(chain.links[i].node));
     const ChainLink& last = chain.links.back();
@@ -192,11 +198,13 @@ std::vector<std::string> chain_cells(const Snapshot& snapshot, const Sources& an
 
 void as_paragraphs(Rows& rows, const Snapshot& snapshot, const Sources& answer) {
     rows.paragraph(heading_lines(snapshot, answer));
-    for (std::size_t i = 0; i < answer.chains.size(); ++i) rows.paragraph(chain_lines(snapshot, answer.chains[i], i + 1));
+    for (std::size_t i = 0; i < answer.chains.size(); ++i)
+        rows.paragraph(chain_lines(snapshot, answer.chains[i], i + 1));
     const bool one = answer.cut.size() == 1 && answer.on_every.size() <= 1;
     for (const auto& lines :
          {body_lines(snapshot, answer, answer.on_every, "Everything rests on"),
-          one ? std::vector<Line>() : body_lines(snapshot, answer, answer.cut, "Without these no origin is left"),
+          one ? std::vector<Line>()
+              : body_lines(snapshot, answer, answer.cut, "Without these no origin is left"),
           office_lines(snapshot, answer), cycle_lines(snapshot, answer)}) {
         if (!lines.empty()) rows.paragraph(lines);
     }

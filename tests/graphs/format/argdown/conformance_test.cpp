@@ -206,7 +206,8 @@ TEST(ArgdownPeer, KnowsTheRelationsOfACaseByItsSigns) {
     const PlainMap map = plain(told[0].at("map"));
     EXPECT_THAT(map.relations, ::testing::ElementsAre("[a] contradictory [b]", "[b] attack [c]",
                                                       "[b] undercut <3> 1", "[c] support [a]"));
-    EXPECT_THAT(map.arguments.at("3"), ::testing::ElementsAre("argument-description", "argument-description", "step a", "step c"));
+    EXPECT_THAT(map.arguments.at("3"),
+                ::testing::ElementsAre("argument-description", "argument-description", "step a", "step c"));
 }
 
 }  // namespace

@@ -13,13 +13,16 @@ namespace {
 class SourcesCommand final : public Command {
 public:
     std::string_view name() const override { return "sources"; }
-    std::string_view summary() const override { return "count the independent origins of a claim, and show the chains"; }
+    std::string_view summary() const override {
+        return "count the independent origins of a claim, and show the chains";
+    }
 
     void declare(Options& options) override {
         options.reads_case();
         options.positional(&claim_, "CLAIM", "a claim: its id, or its text").completes(Hint::Id);
-        options.option(&limit_, "--limit", "N",
-                       "follow at most so many links, the nearest first; 10000 unless said otherwise; 0 for all", 'n');
+        options.option(
+            &limit_, "--limit", "N",
+            "follow at most so many links, the nearest first; 10000 unless said otherwise; 0 for all", 'n');
         options.option(&as_of_, "--as-of", "DATE",
                        "hide what was not yet said, or already taken back, on this date (EDTF)");
         options.flag(rephrasings_, "--rephrasings", "count the same claim in other words too");
@@ -27,7 +30,8 @@ public:
         options.gives_rows();
         options.explain(
             "Two chains are independent when they share no document, no speaker, no publisher, and no body "
-            "to which these belonged at the time: an outlet and whoever directs it count as one, and so do all relays of "
+            "to which these belonged at the time: an outlet and whoever directs it count as one, and so do "
+            "all relays of "
             "one wire. The bodies without which no origin is left prove that there are no more chains.");
         options.example("gainsay sources fixtures/iran-tip-2018/case.json claim:iran-tier-3",
                         "whether more than one source stands behind a claim");
@@ -45,7 +49,8 @@ public:
         const Sources answer = find_sources(snapshot, session.resolve(claim_, {RecordKind::Claim}), options);
         render::sources(session.output(), snapshot, answer);
         if (answer.incomplete)
-            session.say("the trail was followed for " + std::to_string(limit_) + " links; raise --limit to follow it further");
+            session.say("the trail was followed for " + std::to_string(limit_) +
+                        " links; raise --limit to follow it further");
         return answer.chains.empty() ? Exit::NothingFound : Exit::Fine;
     }
 
