@@ -14,6 +14,7 @@ constexpr auto table = std::to_array<CommandRow>({
     {"path", "Ask", make_path},
     {"trace", "Ask", make_trace},
     {"sources", "Ask", make_sources},
+    {"quantities", "Ask", make_quantities},
     {"draw", "Ask", make_draw},
     {"show", "Look up", make_show},
     {"list", "Look up", make_list},

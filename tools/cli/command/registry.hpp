@@ -13,6 +13,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_path();
 [[nodiscard]] std::unique_ptr<Command> make_trace();
 [[nodiscard]] std::unique_ptr<Command> make_sources();
+[[nodiscard]] std::unique_ptr<Command> make_quantities();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
 // record/

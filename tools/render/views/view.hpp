@@ -5,6 +5,8 @@
 
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/provenance/trace.hpp"
+#include "engine/quantity/figures.hpp"
+#include "engine/quantity/find.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 #include "tools/render/draw.hpp"
 
@@ -51,6 +53,12 @@ struct ViewOptions {
 /// Documents, statements and reviews in the order of their dates. A date that is in doubt stands at its
 /// earliest day and is marked; what has no date stands last.
 [[nodiscard]] Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options = {});
+
+/// Claims with the figures of theirs that were compared, and how these stand to each other: verdict and reasons on
+/// the edge. Drawn are the pairs that the answer holds, conflicts first, as far as the limit allows; of two claims
+/// with several pairs the first. A figure alone that is remarked on (a sum, a date) says so in its box.
+[[nodiscard]] Diagram quantities_view(const GraphSource& source, const FigureTable& table,
+                                      const QuantityAnswer& answer, const ViewOptions& options = {});
 
 /// The whole case.
 [[nodiscard]] Diagram all_view(const Snapshot& snapshot, const ViewOptions& options = {});

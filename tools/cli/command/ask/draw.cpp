@@ -24,7 +24,7 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "map", "timeline", "all"});
+            .among({"ego", "dispute", "chain", "map", "timeline", "quantities", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
         options.option(&between_, "--between", "A B", "for dispute: the two agents").completes(Hint::Id);
@@ -47,7 +47,7 @@ public:
             "chain, where "
             "something comes from and what speaks against it; map, agents against agents; timeline, what was "
             "said "
-            "when; all, the whole case. svg, png and pdf are laid out by the installed Graphviz.");
+            "when; quantities, figures against figures; all, the whole case. svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
         options.example(
@@ -121,6 +121,15 @@ private:
         return static_cast<std::uint32_t>(std::min(depth_.value_or(otherwise), deepest));
     }
 
+    /// Needs no graph: figures stand in the records.
+    static render::Diagram draw_quantities(Session& session, const render::ViewOptions& options) {
+        constexpr std::size_t most = 10'000;  // pairs that could fit into any picture
+        QuantityOptions question;
+        question.limit = most;
+        const FigureTable table = collect_figures(session.source());
+        return render::quantities_view(session.source(), table, find_quantities(table, question), options);
+    }
+
     render::Diagram draw(Session& session) const {
         const ContradictionOptions question = question_.options();
         refuse_idle(question);
@@ -148,6 +157,7 @@ private:
             return render::chain_view(session.snapshot(), node, trace, options);
         }
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
+        if (view_ == "quantities") return draw_quantities(session, options);
         if (view_ == "all") return render::all_view(session.snapshot(), options);
         return render::map_view(session.snapshot(), question, options);
     }
