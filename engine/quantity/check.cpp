@@ -49,10 +49,24 @@ struct Read {
 
 Read read_again(const Figure& figure) {
     const Quantity& q = figure.quantity;
-    Read r{&figure, read_unit(q.unit), read_phrase(q.measure), read_phrase(q.population), Form::Amount, 0, 0,
-           {},      {},                {},                     {},                        0,            0, 0, 0};
+    Read r{&figure,
+           read_unit(q.unit),
+           read_phrase(q.measure),
+           read_phrase(q.population),
+           Form::Amount,
+           0,
+           0,
+           {},
+           {},
+           {},
+           {},
+           0,
+           0,
+           0,
+           0};
     r.form = r.measure.form;
-    if (r.form == Form::Amount) r.form = r.unit.family == "share" ? Form::Share : r.unit.ordinal ? Form::Rank : r.form;
+    if (r.form == Form::Amount)
+        r.form = r.unit.family == "share" ? Form::Share : r.unit.ordinal ? Form::Rank : r.form;
     r.basis = static_cast<std::uint8_t>(r.measure.basis | r.population.basis);
     r.edition = static_cast<std::uint8_t>(r.measure.edition | r.population.edition);
     r.subject = word_set(read_members(q.subject));
@@ -67,7 +81,8 @@ Read read_again(const Figure& figure) {
         return q.bound == QuantityBound::About ? std::max(half_place, std::abs(x) * 0.1) : half_place;
     };
     const std::optional<double> low = q.value ? q.value : q.low, high = q.value ? q.value : q.high;
-    const bool no_low = !low || q.bound == QuantityBound::AtMost, no_high = !high || q.bound == QuantityBound::AtLeast;
+    const bool no_low = !low || q.bound == QuantityBound::AtMost,
+               no_high = !high || q.bound == QuantityBound::AtLeast;
     r.said_low = no_low ? -infinite : *low;
     r.said_high = no_high ? infinite : *high;
     r.low = no_low ? -infinite : *low - half(*low);
@@ -76,13 +91,15 @@ Read read_again(const Figure& figure) {
         std::swap(r.said_low, r.said_high), std::swap(r.low, r.high);
         for (long double* x : {&r.said_low, &r.said_high, &r.low, &r.high}) *x = -*x;
     }
-    for (long double* x : {&r.said_low, &r.said_high, &r.low, &r.high}) *x = *x * r.unit.factor + r.unit.offset;
+    for (long double* x : {&r.said_low, &r.said_high, &r.low, &r.high})
+        *x = *x * r.unit.factor + r.unit.offset;
     return r;
 }
 
 /// Are x and y one number but for what doubles and conversions round?
 bool near(long double x, long double y) {
-    return x == y || std::abs(x - y) <= 1e-14L * std::max(std::abs(x), std::abs(y));
+    if (std::isinf(x) || std::isinf(y)) return x == y;
+    return std::abs(x - y) <= 1e-14L * std::max(std::abs(x), std::abs(y));
 }
 
 bool meets(const Read& a, const Read& b) {
@@ -141,7 +158,8 @@ Expected expect(const Read& a, const Read& b) {
     int period = lie(a.figure->period(), b.figure->period());
     if (!countable && std::abs(subject) == 1) subject = 2;
     if (!amounts && std::abs(period) == 1) period = 2;
-    for (const auto& [kind, where] : {std::pair(ReasonKind::Subject, subject), std::pair(ReasonKind::Period, period)}) {
+    for (const auto& [kind, where] :
+         {std::pair(ReasonKind::Subject, subject), std::pair(ReasonKind::Period, period)}) {
         if (where == 2) out.differ.insert(kind);
         if (where == 3) out.unsaid.insert(kind);
     }
@@ -176,12 +194,14 @@ bool is_field_kind(ReasonKind kind) {
 /// Do the texts of a reason stand in the two records?
 std::string check_texts(const Reason& reason, const Figure& a, const Figure& b) {
     const auto text = [&](const Figure& f) -> std::optional<std::string> {
-        if (reason.kind == ReasonKind::Basis || reason.kind == ReasonKind::Version || reason.field == "source")
+        if (reason.kind == ReasonKind::Basis || reason.kind == ReasonKind::Version ||
+            reason.field == "source")
             return std::nullopt;  // made of several fields
         if (reason.field == "measure") return f.quantity.measure;
         if (reason.field == "unit") return f.quantity.unit;
         if (reason.field == "subject") return f.quantity.subject;
-        if (reason.field == "population" && reason.kind == ReasonKind::Population) return f.quantity.population;
+        if (reason.field == "population" && reason.kind == ReasonKind::Population)
+            return f.quantity.population;
         if (reason.field == "period" || reason.field == "valid")
             return f.period() ? f.period()->text() : std::string();
         return std::nullopt;
@@ -221,7 +241,8 @@ std::string check_comparison(const Figure& a, const Figure& b, const Comparison&
         if (seen.count(kind) == 0) return "the reason " + std::string(to_string(kind)) + " is missing";
     }
     const bool excludes = seen.count(ReasonKind::Value) != 0 || seen.count(ReasonKind::AboveWhole) != 0;
-    if (verdict == Verdict::Conflict && !excludes) return "a conflict without the figures that are in conflict";
+    if (verdict == Verdict::Conflict && !excludes)
+        return "a conflict without the figures that are in conflict";
     if (verdict == Verdict::Compatible && comparison.reasons.empty()) return "compatible for no reason";
     if (seen.count(ReasonKind::Value) != 0 && meets(x, y)) return "the figures do not exclude each other";
     return "";
@@ -259,7 +280,8 @@ std::string check_sum(const FigureTable& table, const SumRemark& sum) {
     if (!parts) return low > 1 ? "" : "shares that are not above 100 % together";
     const Read whole = read_again(table.figures[sum.figures.front()]);
     if (whole.subject != covered) return "parts that are not those of the whole";
-    const bool apart = low >= whole.high || high <= whole.low || near(low, whole.high) || near(high, whole.low);
+    const bool apart =
+        low >= whole.high || high <= whole.low || near(low, whole.high) || near(high, whole.low);
     return apart ? "" : "parts that add up to their whole";
 }
 
@@ -272,7 +294,9 @@ std::string check_date(const FigureTable& table, const DateRemark& remark) {
         case DateDoubt::PeriodNotOver:
             return said.period().end_max < period->period().end_max ? "" : "the period was over";
         case DateDoubt::WordsAgainstPeriod:
-            return meant.period().end_max <= period->period().end_max ? "" : "the words allow the period to be over";
+            return meant.period().end_max <= period->period().end_max
+                       ? ""
+                       : "the words allow the period to be over";
         case DateDoubt::WordsAgainstDate: {
             const Period &x = meant.period(), &y = said.period();
             return x.end_max < y.start_min || y.end_max < x.start_min ? "" : "the words agree with the date";
@@ -283,7 +307,8 @@ std::string check_date(const FigureTable& table, const DateRemark& remark) {
 
 }  // namespace
 
-std::string check_quantities(const FigureTable& table, const QuantityAnswer& answer, const QuantityOptions& options) {
+std::string check_quantities(const FigureTable& table, const QuantityAnswer& answer,
+                             const QuantityOptions& options) {
     const FigurePair* before = nullptr;
     std::array<std::uint64_t, verdict_count> counts{};
     for (const FigurePair& pair : answer.pairs) {
@@ -291,9 +316,12 @@ std::string check_quantities(const FigureTable& table, const QuantityAnswer& ans
         const std::string place = a.claim.text() + " and " + b.claim.text() + ": ";
         if (a.claim == b.claim) return place + "a claim against itself";
         if (!may_be_compared(read_again(a), read_again(b))) return place + "nothing in common";
-        if (const std::string wrong = check_comparison(a, b, pair.comparison); !wrong.empty()) return place + wrong;
-        if (options.claim && a.claim != *options.claim && b.claim != *options.claim) return place + "not asked for";
-        if (options.conflicts_only && pair.comparison.verdict != Verdict::Conflict) return place + "no conflict";
+        if (const std::string wrong = check_comparison(a, b, pair.comparison); !wrong.empty())
+            return place + wrong;
+        if (options.claim && a.claim != *options.claim && b.claim != *options.claim)
+            return place + "not asked for";
+        if (options.conflicts_only && pair.comparison.verdict != Verdict::Conflict)
+            return place + "no conflict";
         const auto key = [](const FigurePair& p) { return std::make_tuple(p.comparison.verdict, p.a, p.b); };
         if (before != nullptr && !(key(*before) < key(pair))) return place + "out of order";
         before = &pair;

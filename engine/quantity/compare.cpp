@@ -135,7 +135,8 @@ private:
     }
 
     Sketched figures() {
-        const bool same_words = a_.range.said_low == b_.range.said_low && a_.range.said_high == b_.range.said_high;
+        const bool same_words =
+            a_.range.said_low == b_.range.said_low && a_.range.said_high == b_.range.said_high;
         const bool same = same_words || equal_converted();
         if (a_.factor != b_.factor) add(ReasonKind::Conversion);
         if (!same && !overlap(a_.range, b_.range)) {
@@ -175,24 +176,30 @@ private:
 std::string field_name(ReasonKind kind, const Sketched& sketch, const Figure& a, const Figure& b) {
     switch (kind) {
         case ReasonKind::Measure:
-        case ReasonKind::Basis: return "measure";
-        case ReasonKind::Version: return "measure";
+        case ReasonKind::Basis:
+            return "measure";
+        case ReasonKind::Version:
+            return "measure";
         case ReasonKind::Unit:
-        case ReasonKind::Conversion: return "unit";
-        case ReasonKind::Population: return "population";
-        case ReasonKind::Period: return a.quantity.period || b.quantity.period ? "period" : "valid";
-        case ReasonKind::Subject: return "subject";
+        case ReasonKind::Conversion:
+            return "unit";
+        case ReasonKind::Population:
+            return "population";
+        case ReasonKind::Period:
+            return a.quantity.period || b.quantity.period ? "period" : "valid";
+        case ReasonKind::Subject:
+            return "subject";
         case ReasonKind::PartOf:
         case ReasonKind::WholeOf:
             if (sketch.part_by_population) return "population";
             return a.quantity.subject == b.quantity.subject && sketch.part_by_period ? "period" : "subject";
-        default: return "value";
+        default:
+            return "value";
     }
 }
 
 std::string with_population(const Quantity& quantity) {
-    return quantity.population.empty() ? quantity.measure
-                                       : quantity.measure + ", of " + quantity.population;
+    return quantity.population.empty() ? quantity.measure : quantity.measure + ", of " + quantity.population;
 }
 
 std::string basis_words(const Quantity& quantity) {
@@ -250,8 +257,9 @@ bool replaces(const std::vector<FigureSource>& a, const std::vector<FigureSource
     }
     const auto all = [&](TimeOrder order) {
         return std::all_of(a.begin(), a.end(), [&](const FigureSource& one) {
-            return std::all_of(b.begin(), b.end(),
-                               [&](const FigureSource& other) { return compare(*one.date, *other.date) == order; });
+            return std::all_of(b.begin(), b.end(), [&](const FigureSource& other) {
+                return compare(*one.date, *other.date) == order;
+            });
         });
     };
     return all(TimeOrder::Before) || all(TimeOrder::After);
@@ -267,12 +275,12 @@ Comparison told(const Sketched& sketch, const Figure& a, const Figure& b) {
         reason.kind = kind;
         reason.unsaid = (sketch.unsaid >> i & 1U) != 0;
         reason.field = field_name(kind, sketch, a, b);
-        if (kind == ReasonKind::Version && edition_text(static_cast<std::uint8_t>(
-                                               read_phrase(a.quantity.measure).edition |
-                                               read_phrase(b.quantity.measure).edition |
-                                               read_phrase(a.quantity.population).edition |
-                                               read_phrase(b.quantity.population).edition))
-                                               .empty())
+        if (kind == ReasonKind::Version &&
+            edition_text(static_cast<std::uint8_t>(read_phrase(a.quantity.measure).edition |
+                                                   read_phrase(b.quantity.measure).edition |
+                                                   read_phrase(a.quantity.population).edition |
+                                                   read_phrase(b.quantity.population).edition))
+                .empty())
             reason.field = "source";
         reason.a = field_text(kind, reason.field, a, kind == ReasonKind::PartOf);
         reason.b = field_text(kind, reason.field, b, kind == ReasonKind::WholeOf);
@@ -317,13 +325,21 @@ std::string_view to_string(Verdict verdict) noexcept {
 
 std::string_view to_string(ReasonKind kind) noexcept {
     static constexpr std::array<std::string_view, reason_kind_count> names{
-        "measure",  "recorded or estimated", "version", "unit",  "population",    "period",     "subject", "part of",
-        "whole of", "bound",                 "range",   "about", "rounding",      "conversion", "value",   "above its whole"};
+        "measure",    "recorded or estimated",
+        "version",    "unit",
+        "population", "period",
+        "subject",    "part of",
+        "whole of",   "bound",
+        "range",      "about",
+        "rounding",   "conversion",
+        "value",      "above its whole"};
     return names[static_cast<std::size_t>(kind)];
 }
 
 std::string sentence(const Reason& reason) {
-    const auto quoted = [](const std::string& text) { return text.empty() ? "not said" : "\"" + text + "\""; };
+    const auto quoted = [](const std::string& text) {
+        return text.empty() ? "not said" : "\"" + text + "\"";
+    };
     const std::string kind(to_string(reason.kind));
     switch (reason.kind) {
         case ReasonKind::PartOf:
@@ -336,6 +352,10 @@ std::string sentence(const Reason& reason) {
             return reason.a + " and " + reason.b + " exclude each other";
         case ReasonKind::Rounding:
             return "rounding: " + reason.a + " and " + reason.b + " agree as precisely as they are written";
+        case ReasonKind::Basis:
+        case ReasonKind::Version:  // of our own words, or of ids
+            return kind + ": " + (reason.a.empty() ? "not said" : reason.a) + " against " +
+                   (reason.b.empty() ? "not said" : reason.b);
         default:
             return kind + ": " + quoted(reason.a) + " against " + quoted(reason.b);
     }

@@ -49,8 +49,8 @@ inline constexpr std::size_t reason_kind_count = 16;
 /// One reason, and the two fields that were compared, as they are written.
 struct Reason {
     ReasonKind kind = ReasonKind::Value;
-    std::string field;  ///< of Quantity: "measure", "population", …; "valid" of the claim; "source"
-    std::string a, b;   ///< empty: not said
+    std::string field;    ///< of Quantity: "measure", "population", …; "valid" of the claim; "source"
+    std::string a, b;     ///< empty: not said
     bool unsaid = false;  ///< only one of them says it, so that they may differ
 
     friend bool operator==(const Reason&, const Reason&) = default;
@@ -121,7 +121,8 @@ struct Sketched {
 };
 
 /// As compare(), of readings by one Reader. `replaced`: one is a later figure of the other's only source.
-[[nodiscard]] Sketched sketch(const Reader& reader, const Reading& a, const Reading& b, bool replaced = false);
+[[nodiscard]] Sketched sketch(const Reader& reader, const Reading& a, const Reading& b,
+                              bool replaced = false);
 
 /// Did the same single source give both, one certainly before the other?
 [[nodiscard]] bool replaces(const std::vector<FigureSource>& a, const std::vector<FigureSource>& b);

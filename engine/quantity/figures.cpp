@@ -177,7 +177,8 @@ private:
         };
         for (std::uint32_t claim = 0; claim < table_.claims.size(); ++claim) {
             auto& all = sources_[claim];
-            std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+            std::sort(all.begin(), all.end(),
+                      [&](const auto& a, const auto& b) { return order(a) < order(b); });
             all.erase(std::unique(all.begin(), all.end()), all.end());
             for (std::uint32_t i = first_[claim]; i < first_[claim + 1]; ++i) table_.figures[i].sources = all;
         }
@@ -245,9 +246,12 @@ std::vector<ClaimLink> links_between(const FigureTable& table, std::uint32_t a, 
 
 std::string_view to_string(DateDoubt doubt) noexcept {
     switch (doubt) {
-        case DateDoubt::PeriodNotOver: return "period not over";
-        case DateDoubt::WordsAgainstPeriod: return "words against period";
-        case DateDoubt::WordsAgainstDate: return "words against date";
+        case DateDoubt::PeriodNotOver:
+            return "period not over";
+        case DateDoubt::WordsAgainstPeriod:
+            return "words against period";
+        case DateDoubt::WordsAgainstDate:
+            return "words against date";
     }
     return "";
 }

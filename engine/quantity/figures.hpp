@@ -22,7 +22,7 @@ struct ClaimLink {
 
 /// Why the calendar speaks against a figure as it was said.
 enum class DateDoubt : std::uint8_t {
-    PeriodNotOver,  ///< it was said before the period that it counts was over
+    PeriodNotOver,       ///< it was said before the period that it counts was over
     WordsAgainstPeriod,  ///< words such as "last year" put the saying before the period was over
     WordsAgainstDate,    ///< those words and the recorded date of the saying exclude each other
 };
@@ -46,12 +46,12 @@ struct DateRemark {
 
 /// The figures of a case with what bears on them, and nothing else of it.
 struct FigureTable {
-    std::vector<Figure> figures;        ///< by claim, then index
-    std::vector<ClaimId> claims;        ///< those with figures, by id
-    std::vector<std::uint32_t> claim_of;  ///< of a figure: its claim's number
-    std::vector<ClaimLink> links;       ///< by claims, then kind, then relation; only direct ones
+    std::vector<Figure> figures;                ///< by claim, then index
+    std::vector<ClaimId> claims;                ///< those with figures, by id
+    std::vector<std::uint32_t> claim_of;        ///< of a figure: its claim's number
+    std::vector<ClaimLink> links;               ///< by claims, then kind, then relation; only direct ones
     std::vector<std::uint32_t> rephrase_class;  ///< of a claim: the least number in its class
-    std::vector<DateRemark> dates;      ///< by figure, doubt, statement, document
+    std::vector<DateRemark> dates;              ///< by figure, doubt, statement, document
 };
 
 /// Streams a case once for each kind of record that it needs. A claim's sources are the speakers of the statements
@@ -64,9 +64,11 @@ struct FigureTable {
 [[nodiscard]] FigureTable collect_figures(const GraphSource& source);
 
 /// All figures of `claim` as they can be asked for: [first, second) in FigureTable::figures. Empty: it has none.
-[[nodiscard]] std::pair<std::uint32_t, std::uint32_t> figures_of(const FigureTable& table, const ClaimId& claim);
+[[nodiscard]] std::pair<std::uint32_t, std::uint32_t> figures_of(const FigureTable& table,
+                                                                 const ClaimId& claim);
 
 /// The links between two claims, and a rephrasing over other claims if that is all there is.
-[[nodiscard]] std::vector<ClaimLink> links_between(const FigureTable& table, std::uint32_t a, std::uint32_t b);
+[[nodiscard]] std::vector<ClaimLink> links_between(const FigureTable& table, std::uint32_t a,
+                                                   std::uint32_t b);
 
 }  // namespace gainsay

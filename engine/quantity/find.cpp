@@ -58,7 +58,8 @@ private:
             for (const Term member : members) entries_.push_back({r.counted, member, i});
             if (members.empty()) entries_.push_back({r.counted, 0, i});
             const bool is_member = std::binary_search(members.begin(), members.end(), r.whole);
-            if (r.whole != 0 && !is_member && r.form == Form::Amount) entries_.push_back({r.counted, r.whole, i});
+            if (r.whole != 0 && !is_member && r.form == Form::Amount)
+                entries_.push_back({r.counted, r.whole, i});
         }
         std::sort(entries_.begin(), entries_.end());
         std::vector<std::pair<std::uint32_t, std::uint32_t>> of;  // figure, block
@@ -105,7 +106,8 @@ private:
     }
 
     void compare_block(std::uint32_t block) {
-        const auto first = entries_.begin() + block_start_[block], last = entries_.begin() + block_start_[block + 1];
+        const auto first = entries_.begin() + block_start_[block],
+                   last = entries_.begin() + block_start_[block + 1];
         if (options_.claim) {
             // One claim against a block is linear, whatever the block's size.
             for (auto one = first; one != last; ++one) {
@@ -134,9 +136,11 @@ private:
                    std::make_tuple(group_key(readings_[y]), readings_[y].range.low, y);
         });
         pairs_.clear();
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> extremes;  // the lowest and the highest of a group
+        std::vector<std::pair<std::uint32_t, std::uint32_t>>
+            extremes;  // the lowest and the highest of a group
         for (std::size_t i = 0, j; i < members.size(); i = j) {
-            for (j = i; j < members.size() && group_key(readings_[members[i]]) == group_key(readings_[members[j]]);)
+            for (j = i;
+                 j < members.size() && group_key(readings_[members[i]]) == group_key(readings_[members[j]]);)
                 ++j;
             extremes.push_back(pair_group(members, i, j));
         }
@@ -158,8 +162,8 @@ private:
 
     /// Pairs each figure of members[from, to), which are sorted by their low end, with the nearest above it that
     /// excludes it. What has one below it is found from there, or from one still nearer.
-    std::pair<std::uint32_t, std::uint32_t> pair_group(const std::vector<std::uint32_t>& members, std::size_t from,
-                                                       std::size_t to) {
+    std::pair<std::uint32_t, std::uint32_t> pair_group(const std::vector<std::uint32_t>& members,
+                                                       std::size_t from, std::size_t to) {
         std::vector<std::uint32_t> by_high(members.begin() + static_cast<std::ptrdiff_t>(from),
                                            members.begin() + static_cast<std::ptrdiff_t>(to));
         std::sort(by_high.begin(), by_high.end(), [&](std::uint32_t x, std::uint32_t y) {
@@ -204,7 +208,8 @@ private:
 
     void keep_first() {
         if (options_.limit == 0 || kept_.size() <= options_.limit) return;
-        std::nth_element(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(options_.limit), kept_.end());
+        std::nth_element(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(options_.limit),
+                         kept_.end());
         kept_.resize(options_.limit);
         answer_.limited = true;
     }
@@ -225,8 +230,17 @@ private:
             if (concerns(remark.figures)) answer_.sums.push_back(std::move(remark));
         }
         for (const DateRemark& remark : table_.dates) {
-            if (is_asked(remark.figure)) answer_.dates.push_back(remark);
+            if (is_asked(remark.figure) && !options_.conflicts_only) answer_.dates.push_back(remark);
         }
+        cut(answer_.sums);
+        cut(answer_.dates);
+    }
+
+    template <class List>
+    void cut(List& list) {
+        if (options_.limit == 0 || list.size() <= options_.limit) return;
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(options_.limit), list.end());
+        answer_.remarks_limited = true;
     }
 
     const FigureTable& table_;
@@ -235,7 +249,7 @@ private:
     Reader reader_;
     std::vector<Reading> readings_;
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> block_start_;  // of a block: its first entry; one more at the end
+    std::vector<std::uint32_t> block_start_;              // of a block: its first entry; one more at the end
     std::vector<std::uint32_t> first_block_, blocks_of_;  // of a figure: its blocks, ascending
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
     std::vector<Candidate> kept_;
@@ -254,7 +268,8 @@ RelationId proposal_id(const ClaimId& a, const ClaimId& b) {
     if (text.size() <= max_id_bytes) return RelationId(text);
     // FNV-1a over both whole ids: what is cut off still tells two proposals apart.
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : a.text() + " " + b.text()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (const char c : a.text() + " " + b.text())
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     text.resize(max_id_bytes - 20);
     return RelationId(text + "-" + std::to_string(hash % 1000000000000000000ULL));
 }

@@ -32,15 +32,16 @@ enum class SumKind : std::uint8_t {
 struct SumRemark {
     SumKind kind = SumKind::ShareAboveAll;
     std::vector<std::uint32_t> figures;  ///< the whole first, for PartsUnlikeWhole; then the parts, ascending
-    double low = 0, high = 0;  ///< what the parts may add up to, in the base of the unit (shares: 1 for 100 %)
+    double low = 0,
+           high = 0;  ///< what the parts may add up to, in the base of the unit (shares: 1 for 100 %)
 
     friend bool operator==(const SumRemark&, const SumRemark&) = default;
 };
 
 struct QuantityOptions {
     std::optional<ClaimId> claim;  ///< only pairs and remarks with a figure of this claim
-    bool conflicts_only = false;
-    std::size_t limit = 0;         ///< pairs that are returned; 0: all
+    bool conflicts_only = false;   ///< no other pairs, and no dates
+    std::size_t limit = 0;         ///< pairs, sums and dates that are returned, each; 0: all
     /// A block of more figures than this is not compared pair by pair, but by sorting; see find_quantities().
     std::size_t max_block = 200;
 };
@@ -52,6 +53,7 @@ struct QuantityAnswer {
     std::array<std::uint64_t, verdict_count> counts{};  ///< of all pairs that were compared, returned or not
     std::uint64_t sorted_blocks = 0;                    ///< blocks larger than max_block
     bool limited = false;                               ///< there are more pairs than were returned
+    bool remarks_limited = false;                       ///< or more sums or dates
 };
 
 /// Compares the figures of different claims that may speak of the same thing: those that count the same, once words
@@ -61,9 +63,10 @@ struct QuantityAnswer {
 ///
 /// These blocks are found by sorting, and never is everything compared with everything. In a block of more than
 /// max_block figures those of equal words (unit, population, period, basis, …) are sorted by their ranges: each
-/// figure that is in conflict with others is paired with the nearest below and above that exclude it; of groups of
-/// unequal words the extremes are compared. So every group that holds a conflict shows one, while pairs that are no
-/// conflict are not all listed; sorted_blocks says that this was done.
+/// figure is paired with the nearest above that excludes it, and with the lowest of all if that does; of each two groups
+/// of unequal words, up to max_block further on, the extremes are compared. So every figure that is in conflict with one
+/// of its own words shows a conflict, while pairs that are no conflict are not all listed; sorted_blocks says that this
+/// was done.
 ///
 /// Returns  same table, same answer; independent of the order in which the figures are asked for.
 /// Cost     O(n log n) for n figures, and max_block comparisons a figure at most; memory O(n + limit).

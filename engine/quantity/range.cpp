@@ -32,7 +32,8 @@ bool below(double a, double b) noexcept {
 
 double last_place(double number, bool exact) {
     char text[64];
-    const auto end = std::to_chars(text, text + sizeof text, std::abs(number), std::chars_format::scientific).ptr;
+    const auto end =
+        std::to_chars(text, text + sizeof text, std::abs(number), std::chars_format::scientific).ptr;
     const std::string_view all(text, static_cast<std::size_t>(end - text));
     const std::size_t e = all.find('e');
     int exponent = 0;
@@ -67,7 +68,8 @@ Range range_of(const Quantity& quantity, const Unit& unit, bool negate) {
 }
 
 bool overlap(const Range& a, const Range& b) noexcept {
-    if (a.said_low == b.said_low && a.said_high == b.said_high) return true;  // too large to tell places apart
+    if (a.said_low == b.said_low && a.said_high == b.said_high)
+        return true;  // too large to tell places apart
     return below(a.low, b.high) && below(b.low, a.high);
 }
 
@@ -87,10 +89,17 @@ std::string number_text(double number) {
 std::string figure_text(const Quantity& quantity) {
     std::string text;
     switch (quantity.bound) {
-        case QuantityBound::Exactly: break;
-        case QuantityBound::About: text = "about "; break;
-        case QuantityBound::AtLeast: text = "at least "; break;
-        case QuantityBound::AtMost: text = "at most "; break;
+        case QuantityBound::Exactly:
+            break;
+        case QuantityBound::About:
+            text = "about ";
+            break;
+        case QuantityBound::AtLeast:
+            text = "at least ";
+            break;
+        case QuantityBound::AtMost:
+            text = "at most ";
+            break;
     }
     if (quantity.value) {
         text += number_text(*quantity.value);
@@ -101,7 +110,8 @@ std::string figure_text(const Quantity& quantity) {
     } else if (quantity.high) {
         text += "up to " + number_text(*quantity.high);
     }
-    return quantity.unit.empty() ? text : text + " " + quantity.unit;
+    if (quantity.unit.empty()) return text;
+    return read_unit(quantity.unit).ordinal ? quantity.unit + " " + text : text + " " + quantity.unit;
 }
 
 }  // namespace gainsay

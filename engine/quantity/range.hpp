@@ -34,7 +34,7 @@ struct Range {
 /// "51.3", "1200000": the shortest text that reads back, without an exponent where a person can still read it.
 [[nodiscard]] std::string number_text(double number);
 
-/// "51 %", "at least 507 persons", "about 40 %", "10 to 12 t".
+/// "51 %", "at least 507 persons", "about 40 %", "10 to 12 t", "rank 2".
 [[nodiscard]] std::string figure_text(const Quantity& quantity);
 
 }  // namespace gainsay

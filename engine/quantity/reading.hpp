@@ -23,9 +23,9 @@ struct Reading {
     Term counted = 0;     ///< what is counted
     Term subject = 0;     ///< its members, in Reader::members()
     Term population = 0;  ///< out of what
-    Term whole = 0;       ///< the population as a subject: "the world" of "all recorded executions in the world"
-    Term family = 0;      ///< of the unit
-    Term period = 0;      ///< as it is written
+    Term whole = 0;   ///< the population as a subject: "the world" of "all recorded executions in the world"
+    Term family = 0;  ///< of the unit
+    Term period = 0;  ///< as it is written
     Day from = beginning_of_time, to = end_of_time;
     double factor = 1;
     Form form = Form::Amount;

@@ -22,21 +22,23 @@ struct PhraseOfTime {
     Step step;
     int offset;
 };
-constexpr PhraseOfTime phrases[] = {
-    {"last year", Step::Year, -1},  {"this year", Step::Year, 0},   {"next year", Step::Year, 1},
-    {"last month", Step::Month, -1}, {"this month", Step::Month, 0}, {"next month", Step::Month, 1},
-    {"yesterday", Step::Day, -1},   {"today", Step::Day, 0}};
+constexpr PhraseOfTime phrases[] = {{"last year", Step::Year, -1},  {"this year", Step::Year, 0},
+                                    {"next year", Step::Year, 1},   {"last month", Step::Month, -1},
+                                    {"this month", Step::Month, 0}, {"next month", Step::Month, 1},
+                                    {"yesterday", Step::Day, -1},   {"today", Step::Day, 0}};
 
 std::string padded(int number, int width) {
     std::string text = std::to_string(number);
-    return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(text.size()))), '0') + text;
+    return std::string(static_cast<std::size_t>(std::max(0, width - static_cast<int>(text.size()))), '0') +
+           text;
 }
 
 }  // namespace
 
 std::optional<Edtf> relative_date(std::string_view text, const Edtf& date) {
     std::string words = " ";
-    for (const char c : text) words.push_back(c == '\n' || c == '\t' || c == ',' || c == '.' ? ' ' : lower(c));
+    for (const char c : text)
+        words.push_back(c == '\n' || c == '\t' || c == ',' || c == '.' ? ' ' : lower(c));
     words.push_back(' ');
     const Period& period = date.period();
     // Years of four digits, so that what comes out is EDTF again; -719162 is the first day of year 1.

@@ -51,7 +51,10 @@ private:
 
     void shares() {
         std::vector<std::pair<double, std::uint32_t>> largest;
-        for (const auto& [name, member] : members_) largest.emplace_back(-std::max(0.0, member.low), member.lowest);
+        for (const auto& [name, member] : members_) {
+            // One alone above 100 % is told by itself.
+            if (member.low <= 1 + tolerance) largest.emplace_back(-std::max(0.0, member.low), member.lowest);
+        }
         std::sort(largest.begin(), largest.end());
         SumRemark remark;
         remark.kind = SumKind::SharesAboveAll;
@@ -60,11 +63,8 @@ private:
             remark.low -= minus;
             remark.high += readings_[figure].range.high;
             if (remark.low <= 1 + tolerance) continue;
-            // One alone above 100 % is told by itself.
-            if (remark.figures.size() > 1) {
-                std::sort(remark.figures.begin(), remark.figures.end());
-                out_.push_back(remark);
-            }
+            std::sort(remark.figures.begin(), remark.figures.end());
+            out_.push_back(std::move(remark));
             return;
         }
     }
@@ -125,9 +125,12 @@ std::vector<SumRemark> find_sums(const Reader& reader, const std::vector<Reading
 
 std::string_view to_string(SumKind kind) noexcept {
     switch (kind) {
-        case SumKind::ShareAboveAll: return "a share above 100 %";
-        case SumKind::SharesAboveAll: return "shares above 100 % together";
-        case SumKind::PartsUnlikeWhole: return "parts that do not add up to their whole";
+        case SumKind::ShareAboveAll:
+            return "a share above 100 %";
+        case SumKind::SharesAboveAll:
+            return "shares above 100 % together";
+        case SumKind::PartsUnlikeWhole:
+            return "parts that do not add up to their whole";
     }
     return "";
 }

@@ -170,8 +170,9 @@ const Row* find_row(const std::string& word) {
 }
 
 double scale_of(std::string_view word) {
-    static constexpr std::pair<std::string_view, double> scales[] = {
-        {"dozen", 12}, {"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}};
+    static constexpr std::pair<std::string_view, double> scales[] = {{"dozen", 12},     {"hundred", 1e2},
+                                                                     {"thousand", 1e3}, {"million", 1e6},
+                                                                     {"billion", 1e9},  {"trillion", 1e12}};
     for (const auto& [name, factor] : scales) {
         if (word == name) return factor;
     }
@@ -208,7 +209,8 @@ std::string joined_words(const std::vector<std::string>& words) {
 
 Unit read_unit(std::string_view text) {
     std::vector<std::string> words = unit_words(text);
-    if (const Row* row = find_row(joined_words(words))) return {row->family, row->factor, row->offset, row->ordinal};
+    if (const Row* row = find_row(joined_words(words)))
+        return {row->family, row->factor, row->offset, row->ordinal};
     double scale = 1;
     while (!words.empty() && scale_of(words.front()) != 0) {
         scale *= scale_of(words.front());

@@ -11,18 +11,20 @@ bool among(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 14> empty_words{"a",  "an",  "the",   "of",      "in", "on",   "at",
-                                                       "for", "by", "all", "overall", "together", "its", "their"};
+constexpr std::array<std::string_view, 14> empty_words{
+    "a", "an", "the", "of", "in", "on", "at", "for", "by", "all", "overall", "together", "its", "their"};
 constexpr std::array<std::string_view, 15> recorded_words{
-    "recorded", "registered", "register", "reported", "confirmed", "documented", "verified", "known",
-    "official", "officially", "identified", "counted", "observed", "measured", "record"};
+    "recorded", "registered", "register",   "reported", "confirmed", "documented", "verified", "known",
+    "official", "officially", "identified", "counted",  "observed",  "measured",   "record"};
 constexpr std::array<std::string_view, 17> estimated_words{
-    "estimated",  "estimate",   "projected",    "projection",   "modelled", "modeled",
-    "extrapolated", "presumed", "believed",     "suspected",    "expected", "unrecorded",
-    "unreported", "undocumented", "unregistered", "forecast",   "hidden"};
+    "estimated",    "estimate",     "projected",    "projection", "modelled", "modeled",
+    "extrapolated", "presumed",     "believed",     "suspected",  "expected", "unrecorded",
+    "unreported",   "undocumented", "unregistered", "forecast",   "hidden"};
 constexpr std::array<std::string_view, 4> surveyed_words{"survey", "surveyed", "poll", "polled"};
-constexpr std::array<std::string_view, 4> preliminary_words{"preliminary", "provisional", "initial", "interim"};
-constexpr std::array<std::string_view, 5> revised_words{"revised", "final", "corrected", "updated", "adjusted"};
+constexpr std::array<std::string_view, 4> preliminary_words{"preliminary", "provisional", "initial",
+                                                            "interim"};
+constexpr std::array<std::string_view, 5> revised_words{"revised", "final", "corrected", "updated",
+                                                        "adjusted"};
 constexpr std::array<std::string_view, 4> share_words{"share", "percentage", "proportion", "fraction"};
 constexpr std::array<std::string_view, 2> rank_words{"rank", "ranking"};
 constexpr std::array<std::string_view, 5> amount_words{"number", "count", "total", "amount", "sum"};
@@ -91,7 +93,9 @@ void add_member(std::string_view text, std::vector<std::string>& members) {
 
 std::string singular(std::string_view word) {
     const std::size_t n = word.size();
-    const auto ends = [&](std::string_view tail) { return n > tail.size() && word.substr(n - tail.size()) == tail; };
+    const auto ends = [&](std::string_view tail) {
+        return n > tail.size() && word.substr(n - tail.size()) == tail;
+    };
     if (n > 4 && ends("ies")) return std::string(word.substr(0, n - 3)) + "y";
     if (n < 4 || !ends("s") || ends("ss") || ends("us") || ends("is")) return std::string(word);
     return std::string(word.substr(0, n - 1));
@@ -135,16 +139,20 @@ std::string Phrase::text() const {
 
 Phrase read_phrase(std::string_view text) {
     Phrase phrase;
-    const std::vector<std::string> all = content_words(text);
-    for (const std::string& word : all) {
+    std::vector<std::string> forms;
+    for (std::string& word : content_words(text)) {
         if (word == "per") {
             phrase.form = Form::Rate, phrase.form_said = true;
-        } else if (take_basis(word, phrase) || take_form(word, phrase)) {
+        } else if (take_basis(word, phrase)) {
+            continue;
+        } else if (take_form(word, phrase)) {
+            forms.push_back(std::move(word));
             continue;
         }
-        phrase.words.push_back(word);
+        phrase.words.push_back(std::move(word));
     }
-    if (phrase.words.empty()) phrase.words = all;  // "rank" alone: what is counted is not said otherwise
+    if (phrase.words.empty())
+        phrase.words = std::move(forms);  // "rank" alone: nothing else says what is counted
     sort_unique(phrase.words);
     return phrase;
 }

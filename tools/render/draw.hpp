@@ -30,11 +30,11 @@ enum class EdgeLook : std::uint8_t {
     Supports,
     Entails,
     Qualifies,
-    Rephrases,  ///< mutual
-    Source,     ///< cites, relayed from, recorded in, states, part of
-    Authority,  ///< published by, author of, office of
-    Axis,       ///< the line of the timeline
-    Against,    ///< one agent against another; its width is a count
+    Rephrases,          ///< mutual
+    Source,             ///< cites, relayed from, recorded in, states, part of
+    Authority,          ///< published by, author of, office of
+    Axis,               ///< the line of the timeline
+    Against,            ///< one agent against another; its width is a count
     FiguresConflict,    ///< two claims' figures exclude each other; nobody said so, it was computed
     FiguresDiffer,      ///< they speak of different things
     FiguresCompatible,  ///< both can be so; the arrow points from a part to its whole

@@ -12,10 +12,10 @@
 namespace gainsay {
 namespace {
 
+using test::figure_of;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using test::figure_of;
 
 Claim claim_of(const std::string& slug, std::vector<Quantity> quantities) {
     Claim claim;
@@ -75,13 +75,14 @@ TEST(Quantities, OfOneClaimCanBeAskedFor) {
                                         claim_of("c", {figure_of("530")})});
     QuantityOptions options;
     options.claim = ClaimId("claim:b");
-    EXPECT_THAT(pairs(table, find_quantities(table, options)), ElementsAre("a b: in conflict", "b c: in conflict"));
+    EXPECT_THAT(pairs(table, find_quantities(table, options)),
+                ElementsAre("a b: in conflict", "b c: in conflict"));
     options.claim = ClaimId("claim:nobody");
     EXPECT_THAT(find_quantities(table, options).pairs, IsEmpty());
 }
 
-Relation relation_of(const std::string& slug, RelationKind kind, const std::string& from, const std::string& to,
-                     RelationStatus status = RelationStatus::Accepted) {
+Relation relation_of(const std::string& slug, RelationKind kind, const std::string& from,
+                     const std::string& to, RelationStatus status = RelationStatus::Accepted) {
     Relation relation;
     relation.id = RelationId("relation:" + slug);
     relation.kind = kind;
@@ -93,8 +94,9 @@ Relation relation_of(const std::string& slug, RelationKind kind, const std::stri
 
 TEST(Proposals, AreMadeOfConflictsThatNobodyHasSpokenOf) {
     Case whole;
-    whole.claims = {claim_of("a", {figure_of("507")}), claim_of("b", {figure_of("520")}), claim_of("c", {figure_of("530")}),
-                    claim_of("d", {figure_of("540")}), claim_of("words", {})};
+    whole.claims = {claim_of("a", {figure_of("507")}), claim_of("b", {figure_of("520")}),
+                    claim_of("c", {figure_of("530")}), claim_of("d", {figure_of("540")}),
+                    claim_of("words", {})};
     whole.relations = {relation_of("a-b", RelationKind::Contradicts, "b", "a", RelationStatus::Rejected),
                        relation_of("c-w", RelationKind::Rephrases, "c", "words"),
                        relation_of("d-w", RelationKind::Rephrases, "d", "words"),
@@ -118,8 +120,9 @@ TEST(Proposals, AreMadeOfConflictsThatNobodyHasSpokenOf) {
 
 TEST(Proposals, HaveIdsThatFit) {
     const std::string longest(190, 'x');
-    const FigureTable table = table_of({claim_of(longest + "1", {figure_of("507")}), claim_of(longest + "2", {figure_of("520")}),
-                                        claim_of(longest + "3", {figure_of("530")})});
+    const FigureTable table =
+        table_of({claim_of(longest + "1", {figure_of("507")}), claim_of(longest + "2", {figure_of("520")}),
+                  claim_of(longest + "3", {figure_of("530")})});
     std::set<std::string> ids;
     for (const Relation& one : proposals_of(table, find_quantities(table))) ids.insert(one.id.text());
     EXPECT_THAT(ids, SizeIs(3));
@@ -129,11 +132,13 @@ TEST(Sums, OfSharesAreHeldAgainstOneHundredPercent) {
     const auto share = [](const char* figure, const char* who) {
         return figure_of(figure, "share of executions", who, "the world");
     };
-    const FigureTable table = table_of({claim_of("a", {share("60 %", "Iran")}), claim_of("b", {share("30 %", "Iraq")}),
-                                        claim_of("c", {share("45 %", "Pakistan")}), claim_of("d", {share("101.2 %", "Oman")})});
+    const FigureTable table =
+        table_of({claim_of("a", {share("60 %", "Iran")}), claim_of("b", {share("30 %", "Iraq")}),
+                  claim_of("c", {share("45 %", "Pakistan")}), claim_of("d", {share("101.2 %", "Oman")})});
     const QuantityAnswer answer = find_quantities(table);
     ASSERT_THAT(answer.sums, SizeIs(2));
     EXPECT_EQ(answer.sums[0].kind, SumKind::SharesAboveAll);
+    EXPECT_THAT(answer.sums[0].figures, ElementsAre(0U, 2U)) << "the fewest that are above it";
     EXPECT_EQ(answer.sums[1].kind, SumKind::ShareAboveAll);
     EXPECT_THAT(answer.sums[1].figures, ElementsAre(3U));
     EXPECT_EQ(check_quantities(table, answer), "");
@@ -143,35 +148,59 @@ TEST(Sums, AllowRounding) {
     const auto share = [](const char* figure, const char* who) {
         return figure_of(figure, "share of executions", who, "the world");
     };
-    const FigureTable table = table_of({claim_of("a", {share("33.6 %", "Iran")}), claim_of("b", {share("33.5 %", "Iraq")}),
-                                        claim_of("c", {share("33.1 %", "Oman")})});
-    EXPECT_THAT(find_quantities(table).sums, SizeIs(1)) << "100.2 % is more than three times half a tenth above";
-    const FigureTable rounded = table_of({claim_of("a", {share("34 %", "Iran")}), claim_of("b", {share("34 %", "Iraq")}),
-                                          claim_of("c", {share("33 %", "Oman")})});
+    const FigureTable table =
+        table_of({claim_of("a", {share("33.6 %", "Iran")}), claim_of("b", {share("33.5 %", "Iraq")}),
+                  claim_of("c", {share("33.1 %", "Oman")})});
+    EXPECT_THAT(find_quantities(table).sums, SizeIs(1))
+        << "100.2 % is more than three times half a tenth above";
+    const FigureTable rounded =
+        table_of({claim_of("a", {share("34 %", "Iran")}), claim_of("b", {share("34 %", "Iraq")}),
+                  claim_of("c", {share("33 %", "Oman")})});
     EXPECT_THAT(find_quantities(rounded).sums, IsEmpty());
 }
 
 TEST(Sums, OfPartsAreHeldAgainstTheirWhole) {
-    const auto amount = [](const char* figure, const char* who) { return figure_of(figure, "executions", who); };
-    const FigureTable table = table_of({claim_of("a", {amount("507", "Iran")}), claim_of("b", {amount("125", "Iraq")}),
-                                        claim_of("sum", {amount("700", "Iran and Iraq")})});
+    const auto amount = [](const char* figure, const char* who) {
+        return figure_of(figure, "executions", who);
+    };
+    const FigureTable table =
+        table_of({claim_of("a", {amount("507", "Iran")}), claim_of("b", {amount("125", "Iraq")}),
+                  claim_of("sum", {amount("700", "Iran and Iraq")})});
     const QuantityAnswer answer = find_quantities(table);
     ASSERT_THAT(answer.sums, SizeIs(1));
     EXPECT_EQ(answer.sums[0].kind, SumKind::PartsUnlikeWhole);
     EXPECT_THAT(answer.sums[0].figures, ElementsAre(2U, 0U, 1U));
     EXPECT_EQ(check_quantities(table, answer), "");
-    const FigureTable open = table_of({claim_of("a", {amount(">=507", "Iran")}), claim_of("b", {amount("125", "Iraq")}),
-                                       claim_of("sum", {amount("700", "Iran and Iraq")})});
+    const FigureTable open =
+        table_of({claim_of("a", {amount(">=507", "Iran")}), claim_of("b", {amount("125", "Iraq")}),
+                  claim_of("sum", {amount("700", "Iran and Iraq")})});
     EXPECT_THAT(find_quantities(open).sums, IsEmpty()) << "at least 507 may be 575";
+}
+
+TEST(Quantities, AreBoundedInAllThatIsSaid) {
+    std::vector<Claim> claims;
+    for (int i = 0; i < 9; ++i)
+        claims.push_back(claim_of("c" + std::to_string(i),
+                                  {figure_of(std::to_string(110 + i) + " %", "share of executions")}));
+    const FigureTable table = table_of(std::move(claims));
+    QuantityOptions options;
+    options.limit = 2;
+    const QuantityAnswer answer = find_quantities(table, options);
+    EXPECT_THAT(answer.pairs, SizeIs(2));
+    EXPECT_THAT(answer.sums, SizeIs(2));
+    EXPECT_TRUE(answer.limited && answer.remarks_limited);
+    EXPECT_EQ(answer.counts[0], 36U);
 }
 
 /// The slow obvious answer: every figure against every other, and the counted words and members held side by side.
 std::set<std::string> every_pair(const FigureTable& table) {
     std::set<std::string> found;
     const auto keys = [](const Figure& figure) {
-        const Phrase measure = read_phrase(figure.quantity.measure), population = read_phrase(figure.quantity.population);
+        const Phrase measure = read_phrase(figure.quantity.measure),
+                     population = read_phrase(figure.quantity.population);
         std::set<std::string> all;
-        for (const std::string& member : read_members(figure.quantity.subject)) all.insert(measure.text() + "|" + member);
+        for (const std::string& member : read_members(figure.quantity.subject))
+            all.insert(measure.text() + "|" + member);
         if (all.empty()) all.insert(measure.text() + "|");
         Phrase rest = population;
         rest.words.clear();
@@ -191,7 +220,8 @@ std::set<std::string> every_pair(const FigureTable& table) {
             for (const std::string& key : of_a) meet |= of_b.count(key) != 0;
             if (!meet) continue;
             const Comparison comparison = compare(table.figures[a], table.figures[b]);
-            found.insert(std::to_string(a) + " " + std::to_string(b) + " " + std::string(to_string(comparison.verdict)));
+            found.insert(std::to_string(a) + " " + std::to_string(b) + " " +
+                         std::string(to_string(comparison.verdict)));
         }
     }
     return found;
@@ -228,8 +258,10 @@ TEST(Quantities, AreThoseOfTheOracleOnRandomCases) {
         QuantityOptions first;
         first.limit = 3;
         const QuantityAnswer few = find_quantities(table, first);
-        ASSERT_EQ(few.pairs, std::vector<FigurePair>(answer.pairs.begin(), answer.pairs.begin() + static_cast<std::ptrdiff_t>(
-                                                                          std::min<std::size_t>(3, answer.pairs.size()))));
+        ASSERT_EQ(few.pairs, std::vector<FigurePair>(
+                                 answer.pairs.begin(),
+                                 answer.pairs.begin() + static_cast<std::ptrdiff_t>(
+                                                            std::min<std::size_t>(3, answer.pairs.size()))));
         ASSERT_EQ(few.limited, answer.pairs.size() > 3);
         ASSERT_EQ(few.counts, answer.counts);
     }
@@ -242,7 +274,8 @@ TEST(LargeBlocks, ShowAConflictForEveryFigureThatIsInOneOfItsOwnWords) {
         test::Dice dice(seed);
         std::vector<Claim> claims;
         for (std::size_t i = 0; i < 40; ++i) {
-            Quantity q = figure_of(std::to_string(dice.below(12) + 10), "executions", "Iran", "", dice.one_in(3) ? "2016" : "2017");
+            Quantity q = figure_of(std::to_string(dice.below(12) + 10), "executions", "Iran", "",
+                                   dice.one_in(3) ? "2016" : "2017");
             if (dice.one_in(4)) q.bound = static_cast<QuantityBound>(dice.below(4));
             claims.push_back(claim_of("c" + std::to_string(100 + i), {q}));
         }
@@ -267,8 +300,11 @@ TEST(LargeBlocks, ShowAConflictForEveryFigureThatIsInOneOfItsOwnWords) {
 TEST(LargeBlocks, FindAPartAboveItsWhole) {
     std::vector<Claim> claims;
     for (std::size_t i = 0; i < 30; ++i) {
-        claims.push_back(claim_of("part" + std::to_string(10 + i), {figure_of(i == 17 ? "95 %" : "51 %", "share of executions", "Iran", "the world")}));
-        claims.push_back(claim_of("whole" + std::to_string(10 + i), {figure_of("84 %", "share of executions", "Iran and Iraq", "the world")}));
+        claims.push_back(
+            claim_of("part" + std::to_string(10 + i),
+                     {figure_of(i == 17 ? "95 %" : "51 %", "share of executions", "Iran", "the world")}));
+        claims.push_back(claim_of("whole" + std::to_string(10 + i),
+                                  {figure_of("84 %", "share of executions", "Iran and Iraq", "the world")}));
     }
     const FigureTable table = table_of(std::move(claims));
     QuantityOptions sorted;

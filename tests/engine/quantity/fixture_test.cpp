@@ -29,9 +29,11 @@ std::vector<std::string> reasons(const FigurePair& pair) {
     return out;
 }
 
-const FigurePair& pair_of(const FigureTable& table, const QuantityAnswer& answer, const std::string& a, const std::string& b) {
+const FigurePair& pair_of(const FigureTable& table, const QuantityAnswer& answer, const std::string& a,
+                          const std::string& b) {
     for (const FigurePair& pair : answer.pairs) {
-        if (table.figures[pair.a].claim.any().slug() == a && table.figures[pair.b].claim.any().slug() == b) return pair;
+        if (table.figures[pair.a].claim.any().slug() == a && table.figures[pair.b].claim.any().slug() == b)
+            return pair;
     }
     throw std::out_of_range(a + " and " + b);
 }
@@ -49,7 +51,8 @@ TEST(Article, HoldsNoConflictOfFigures) {
 TEST(Article, TakesFiftyOnePercentForAPartOfEightyFour) {
     const FigureTable table = figures_in("iran-tip-2018");
     const QuantityAnswer answer = find_quantities(table);
-    const FigurePair& pair = pair_of(table, answer, "four-countries-84-percent", "iran-51-percent-of-executions");
+    const FigurePair& pair =
+        pair_of(table, answer, "four-countries-84-percent", "iran-51-percent-of-executions");
     EXPECT_EQ(pair.comparison.verdict, Verdict::Compatible);
     EXPECT_THAT(reasons(pair), ElementsAre("whole of"));
     EXPECT_EQ(pair.comparison.reasons[0].field, "subject");
@@ -59,7 +62,8 @@ TEST(Article, TakesFiftyOnePercentForAPartOfEightyFour) {
 TEST(Article, SaysWhySecondAfterChinaIsNotAgainstFiftyOnePercent) {
     const FigureTable table = figures_in("iran-tip-2018");
     const QuantityAnswer answer = find_quantities(table);
-    const FigurePair& pair = pair_of(table, answer, "iran-51-percent-of-executions", "iran-second-after-china");
+    const FigurePair& pair =
+        pair_of(table, answer, "iran-51-percent-of-executions", "iran-second-after-china");
     EXPECT_EQ(pair.comparison.verdict, Verdict::Different);
     EXPECT_THAT(reasons(pair), ElementsAre("measure", "recorded or estimated", "unit", "population"));
     EXPECT_EQ(pair.comparison.reasons[1].a,

@@ -54,12 +54,22 @@ void time_search(benchmark::State& state, std::size_t per_block) {
 void BM_Quantities_SmallBlocks(benchmark::State& state) {
     time_search(state, 10);
 }
-BENCHMARK(BM_Quantities_SmallBlocks)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Quantities_SmallBlocks)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 void BM_Quantities_OneBlock(benchmark::State& state) {
     time_search(state, 0);
 }
-BENCHMARK(BM_Quantities_OneBlock)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Quantities_OneBlock)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 void BM_Quantities_OneClaim(benchmark::State& state) {
     const FigureTable table = table_of(static_cast<std::size_t>(state.range(0)), 10);

@@ -59,9 +59,19 @@ TEST(Units, OfTemperatureHaveAZeroOfTheirOwn) {
 }
 
 TEST(Places, AreThoseOfTheShortestText) {
-    for (const auto& [number, place] : std::vector<std::pair<double, double>>{
-             {51, 1}, {51.3, 0.1}, {0.25, 0.01}, {0, 1}, {500, 1}, {1000, 100}, {1200, 100}, {1230, 10}, {1234, 1},
-             {2000000, 100000}, {1234567.5, 0.1}, {-51.3, 0.1}, {1e21, 1e20}}) {
+    for (const auto& [number, place] : std::vector<std::pair<double, double>>{{51, 1},
+                                                                              {51.3, 0.1},
+                                                                              {0.25, 0.01},
+                                                                              {0, 1},
+                                                                              {500, 1},
+                                                                              {1000, 100},
+                                                                              {1200, 100},
+                                                                              {1230, 10},
+                                                                              {1234, 1},
+                                                                              {2000000, 100000},
+                                                                              {1234567.5, 0.1},
+                                                                              {-51.3, 0.1},
+                                                                              {1e21, 1e20}}) {
         EXPECT_DOUBLE_EQ(last_place(number), place) << number;
     }
     EXPECT_EQ(last_place(2000, /*exact=*/true), 1);
@@ -74,6 +84,7 @@ TEST(Figures, ArePrintedAsAPersonWritesThem) {
     EXPECT_EQ(figure_text(figure_of("~40 %")), "about 40 %");
     EXPECT_EQ(figure_text(figure_of("10..12 t")), "10 to 12 t");
     EXPECT_EQ(figure_text(figure_of("100000")), "100000");
+    EXPECT_EQ(figure_text(figure_of("2 rank")), "rank 2");
     Quantity open = figure_of("10..12 t");
     open.high.reset();
     EXPECT_EQ(figure_text(open), "from 10 on t");
@@ -95,7 +106,8 @@ TEST(Words, AreTheSameInAnyOrderCaseAndNumber) {
 }
 
 TEST(Subjects, AreListsOfMembers) {
-    EXPECT_THAT(read_members("Iran, Saudi Arabia, Iraq, and Pakistan"), ElementsAre("arabia saudi", "iran", "iraq", "pakistan"));
+    EXPECT_THAT(read_members("Iran, Saudi Arabia, Iraq, and Pakistan"),
+                ElementsAre("arabia saudi", "iran", "iraq", "pakistan"));
     EXPECT_THAT(read_members("the World"), ElementsAre("world"));
     EXPECT_THAT(read_members("Iran and Iran"), ElementsAre("iran"));
     EXPECT_THAT(read_members(""), IsEmpty());

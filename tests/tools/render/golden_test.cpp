@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "engine/quantity/figures.hpp"
+#include "engine/quantity/find.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
@@ -34,6 +36,14 @@ const Snapshot& article() {
         return build_snapshot(CaseSource(read_case(in, path)));
     }();
     return snapshot;
+}
+
+Diagram figures() {
+    const std::string path = GAINSAY_SOURCE_DIR "/fixtures/iran-tip-2018/case.json";
+    std::ifstream in(path);
+    const CaseSource source(read_case(in, path));
+    const FigureTable table = collect_figures(source);
+    return quantities_view(source, table, find_quantities(table));
 }
 
 ContradictionOptions with_offices() {
@@ -90,6 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
                    [] { return chain_view(article(), article().node("statement:qassemi-rejects-report")); }},
         GoldenCase{"map", [] { return map_view(article()); }},
         GoldenCase{"timeline", [] { return timeline_view(article()); }},
+        GoldenCase{"quantities", [] { return figures(); }},
         GoldenCase{"all", [] { return all_view(article()); }}),
     [](const auto& one) { return std::string(one.param.name); });
 

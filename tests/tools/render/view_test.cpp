@@ -87,6 +87,48 @@ TEST(DateWords, SayWhatIsKnownAndWhatIsNot) {
     }
 }
 
+Claim claim_with(const std::string& slug, double value, const std::string& subject) {
+    Quantity quantity;
+    quantity.measure = "executions";
+    quantity.subject = subject;
+    quantity.value = value;
+    Claim claim;
+    claim.id = ClaimId("claim:" + slug);
+    claim.text = slug;
+    claim.quantities.push_back(std::move(quantity));
+    return claim;
+}
+
+TEST(QuantitiesView, DrawsFiguresInBoxesAndVerdictsOnEdges) {
+    Case whole;
+    whole.claims = {claim_with("both", 600, "Iran and Iraq"), claim_with("one", 507, "Iran"),
+                    claim_with("other", 520, "Iran")};
+    const CaseSource source(whole);
+    const FigureTable table = collect_figures(source);
+    const QuantityAnswer answer = find_quantities(table);
+    const Diagram diagram = quantities_view(source, table, answer);
+    EXPECT_THAT(ids(diagram), ElementsAre("claim:both", "claim:one", "claim:other"));
+    EXPECT_EQ(node_of(diagram, "claim:one").lines.at(0), "507: executions, Iran");
+    EXPECT_EQ(edge_of(diagram, "claim:one", "claim:other").label, "in conflict:\nvalue");
+    EXPECT_TRUE(edge_of(diagram, "claim:one", "claim:other").proposed) << "computed, not stored";
+    EXPECT_EQ(edge_of(diagram, "claim:one", "claim:both").label, "compatible:\npart of")
+        << "from part to whole";
+    ViewOptions few;
+    few.max_nodes = 2;
+    const Diagram cut = quantities_view(source, table, answer, few);
+    EXPECT_THAT(ids(cut), ElementsAre("claim:one", "claim:other")) << "the conflict comes first";
+    EXPECT_THAT(cut.notes, ElementsAre("2 pairs are not shown (at most 2 nodes)."));
+    EXPECT_THAT(dot_of(diagram), HasSubstr("figures in conflict (computed, a proposal)"));
+}
+
+TEST(QuantitiesView, SaysWhenThereIsNothingToCompare) {
+    const CaseSource source{Case()};
+    const FigureTable table = collect_figures(source);
+    const Diagram diagram = quantities_view(source, table, find_quantities(table));
+    EXPECT_THAT(diagram.nodes, IsEmpty());
+    EXPECT_THAT(diagram.notes, ElementsAre("No two figures of this case speak of the same thing."));
+}
+
 TEST(EgoView, DrawsStatementsAndRelationsAsEdges) {
     const test::Sketch drawn =
         test::draw("a asserts p; b denies p; q rebuts p by c; c asserts q; d states p");

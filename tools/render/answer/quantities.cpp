@@ -12,9 +12,12 @@ namespace {
 
 Look look_of(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Conflict: return Look::Against;
-        case Verdict::Same: return Look::For;
-        default: return Look::Strong;
+        case Verdict::Conflict:
+            return Look::Against;
+        case Verdict::Same:
+            return Look::For;
+        default:
+            return Look::Strong;
     }
 }
 
@@ -151,15 +154,16 @@ private:
         claim.add("\"" + claim_text(figure) + "\"").add(" (" + figure.claim.text() + ")", Look::Id);
     }
 
-    void remark_cells(const std::string& what, const std::vector<std::uint32_t>& figures, const std::string& says) {
+    void remark_cells(const std::string& what, const std::vector<std::uint32_t>& figures,
+                      const std::string& says) {
         std::vector<std::string> rest_ids, rest;
         for (std::size_t i = 1; i < figures.size(); ++i) {
             rest_ids.push_back(table_.figures[figures[i]].claim.text());
             rest.push_back(figure_text(table_.figures[figures[i]].quantity));
         }
         const Figure& first = table_.figures[figures.front()];
-        rows_.cells({what, first.claim.text(), figure_text(first.quantity), joined(rest_ids, " "), joined(rest, "; "),
-                     says, ""});
+        rows_.cells({what, first.claim.text(), figure_text(first.quantity), joined(rest_ids, " "),
+                     joined(rest, "; "), says, ""});
     }
 
     Json figure_json(std::uint32_t number) const {
@@ -218,10 +222,11 @@ std::string summary(const QuantityAnswer& answer) {
     for (std::size_t i = 0; i < verdict_count; ++i)
         parts.push_back(counted(answer.counts[i], to_string(static_cast<Verdict>(i))));
     std::string text = "Pairs: " + joined(parts, ", ") + ".";
-    if (answer.limited) text += " There are more than are shown: raise --limit.";
+    if (answer.limited || answer.remarks_limited) text += " There is more than is shown: raise --limit.";
     if (answer.sorted_blocks > 0) {
         text += " " + counted(answer.sorted_blocks, answer.sorted_blocks == 1 ? "group" : "groups") +
-                " of figures too large to be compared pair by pair: of those the conflicts are shown, next to next.";
+                " of figures too large to be compared pair by pair: of those the conflicts are shown, next "
+                "to next.";
     }
     return text;
 }
@@ -247,8 +252,8 @@ std::string date_words(const FigureTable& table, const DateRemark& remark) {
             return figure + " was said " + remark.said_on + ", before its period, " + remark.period +
                    ", was over: a forecast, a part of the period, or a wrong date" + doubt;
         case DateDoubt::WordsAgainstPeriod:
-            return words + ", but the figure is for " + remark.period +
-                   ", which was not over before " + remark.meant + " was: one of the two is not so" + doubt;
+            return words + ", but a figure for all of " + remark.period +
+                   " cannot be there before that is over: the words or the period cannot be right" + doubt;
         case DateDoubt::WordsAgainstDate:
             return words + ", but the case dates it " + remark.said_on + doubt;
     }
@@ -257,9 +262,10 @@ std::string date_words(const FigureTable& table, const DateRemark& remark) {
 
 void quantities(const Output& output, const GraphSource& source, const FigureTable& table,
                 const QuantityAnswer& answer) {
-    const auto rows = output.begin({"findings",
-                                    {{"verdict"}, {"a"}, {"a_figure"}, {"b"}, {"b_figure"}, {"reasons"}, {"relations"}},
-                                    /*paragraphs=*/true});
+    const auto rows =
+        output.begin({"findings",
+                      {{"verdict"}, {"a"}, {"a_figure"}, {"b"}, {"b_figure"}, {"reasons"}, {"relations"}},
+                      /*paragraphs=*/true});
     Renderer renderer(*rows, source, table);
     for (const FigurePair& pair : answer.pairs) renderer.pair(pair);
     for (const SumRemark& sum : answer.sums) renderer.sum(sum);
@@ -269,16 +275,18 @@ void quantities(const Output& output, const GraphSource& source, const FigureTab
         line.add(summary(answer), Look::Faint);
         rows->paragraph({line});
     }
+    constexpr std::string_view names[verdict_count] = {"conflict", "different", "compatible", "same"};
     JsonObject counts;
-    for (std::size_t i = 0; i < verdict_count; ++i) counts.put(to_string(static_cast<Verdict>(i)), answer.counts[i]);
+    for (std::size_t i = 0; i < verdict_count; ++i) counts.put(names[i], answer.counts[i]);
     rows->finish(JsonObject()
                      .put("counts", counts)
                      .put("figures", table.figures.size())
-                     .put("limited", answer.limited)
+                     .put("limited", answer.limited || answer.remarks_limited)
                      .put("sorted_blocks", answer.sorted_blocks));
 }
 
 void proposals(std::ostream& out, const std::vector<Relation>& relations) {
+    if (!relations.empty()) out << "{\"gainsay\": 1}\n";
     for (const Relation& relation : relations) out << record_to_json_line(relation) << '\n';
 }
 

@@ -12,7 +12,7 @@ namespace gainsay::render {
 void quantities(const Output& output, const GraphSource& source, const FigureTable& table,
                 const QuantityAnswer& answer);
 
-/// Proposals as JSON Lines, a relation a line, for `gainsay import`.
+/// Proposals as a text case in JSON Lines, a relation a line, for `gainsay import`; nothing when there are none.
 void proposals(std::ostream& out, const std::vector<Relation>& relations);
 
 /// "51 %, share of recorded executions, of Iran, among all recorded executions in the world, 2017"

@@ -14,10 +14,14 @@ namespace {
 
 EdgeLook look_of(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Conflict: return EdgeLook::FiguresConflict;
-        case Verdict::Different: return EdgeLook::FiguresDiffer;
-        case Verdict::Compatible: return EdgeLook::FiguresCompatible;
-        case Verdict::Same: return EdgeLook::FiguresSame;
+        case Verdict::Conflict:
+            return EdgeLook::FiguresConflict;
+        case Verdict::Different:
+            return EdgeLook::FiguresDiffer;
+        case Verdict::Compatible:
+            return EdgeLook::FiguresCompatible;
+        case Verdict::Same:
+            return EdgeLook::FiguresSame;
     }
     return EdgeLook::FiguresDiffer;
 }
@@ -34,8 +38,9 @@ std::string figure_line(const Figure& figure) {
 std::string edge_label(const Comparison& comparison) {
     std::string label(to_string(comparison.verdict));
     for (std::size_t i = 0; i < comparison.reasons.size(); ++i) {
-        const ReasonKind kind = comparison.reasons[i].kind == ReasonKind::WholeOf ? ReasonKind::PartOf
-                                                                                  : comparison.reasons[i].kind;
+        const ReasonKind kind = comparison.reasons[i].kind == ReasonKind::WholeOf
+                                    ? ReasonKind::PartOf
+                                    : comparison.reasons[i].kind;
         label += (i == 0 ? ":\n" : ",\n") + std::string(to_string(kind));
     }
     return label;
@@ -62,7 +67,8 @@ public:
         edge.to = table_.claims[turned ? a : b].text();
         edge.look = look_of(pair.comparison.verdict);
         edge.label = edge_label(pair.comparison);
-        for (const Reason& reason : reasons) edge.tooltip += (edge.tooltip.empty() ? "" : "\n") + sentence(reason);
+        for (const Reason& reason : reasons)
+            edge.tooltip += (edge.tooltip.empty() ? "" : "\n") + sentence(reason);
         edge.proposed = pair.comparison.verdict == Verdict::Conflict;
         edges_.push_back(std::move(edge));
         return true;
@@ -84,7 +90,8 @@ public:
             node.id = table_.claims[claim].text();
             node.look = NodeLook::Claim;
             node.heading = "claim";
-            for (const std::uint32_t figure : figures) node.lines.push_back(figure_line(table_.figures[figure]));
+            for (const std::uint32_t figure : figures)
+                node.lines.push_back(figure_line(table_.figures[figure]));
             for (const std::string& text : remarks_[claim]) node.lines.push_back("(" + text + ")");
             const auto record = source_.find(table_.claims[claim]);
             node.tooltip = record ? label_of(*record) : node.id;
@@ -114,12 +121,14 @@ Diagram quantities_view(const GraphSource& source, const FigureTable& table, con
     std::size_t left_out = 0;
     for (const FigurePair& pair : answer.pairs) left_out += picture.add(pair) ? 0 : 1;
     for (const SumRemark& sum : answer.sums) {
-        for (const std::uint32_t figure : sum.figures) picture.remark(figure, std::string(to_string(sum.kind)));
+        for (const std::uint32_t figure : sum.figures)
+            picture.remark(figure, std::string(to_string(sum.kind)));
     }
     for (const DateRemark& remark : answer.dates)
         picture.remark(remark.figure, "dates: " + std::string(to_string(remark.doubt)));
     picture.draw(diagram);
-    if (diagram.nodes.empty()) diagram.notes.emplace_back("No two figures of this case speak of the same thing.");
+    if (diagram.nodes.empty())
+        diagram.notes.emplace_back("No two figures of this case speak of the same thing.");
     if (left_out > 0 || answer.limited) {
         diagram.notes.push_back((answer.limited ? "More" : std::to_string(left_out)) +
                                 std::string(left_out == 1 && !answer.limited ? " pair is" : " pairs are") +

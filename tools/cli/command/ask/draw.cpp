@@ -47,7 +47,8 @@ public:
             "chain, where "
             "something comes from and what speaks against it; map, agents against agents; timeline, what was "
             "said "
-            "when; quantities, figures against figures; all, the whole case. svg, png and pdf are laid out by the installed Graphviz.");
+            "when; quantities, figures against figures; all, the whole case. svg, png and pdf are laid out "
+            "by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
         options.example(

@@ -1,8 +1,8 @@
+#include "tools/render/answer/quantities.hpp"
 #include "engine/quantity/figures.hpp"
 #include "engine/quantity/find.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/quantities.hpp"
 
 // gainsay quantities CASE [CLAIM]: are two figures in conflict, and if not, why not?
 
@@ -16,12 +16,15 @@ public:
 
     void declare(Options& options) override {
         options.reads_case();
-        options.positional(&claim_, "CLAIM", "only figures of this claim, against all others: its id, or its text")
+        options
+            .positional(&claim_, "CLAIM",
+                        "only figures of this claim, against all others: its id, or its text")
             .completes(Hint::Id)
             .optional();
-        options.flag(conflicts_, "--conflicts", "only pairs that are in conflict");
-        options.flag(propose_, "--propose",
-                     "print the conflicts as proposed relations instead, in JSON Lines, for \"gainsay import\"");
+        options.flag(conflicts_, "--conflicts", "only pairs that are in conflict, and what does not add up");
+        options.flag(
+            propose_, "--propose",
+            "print the conflicts as proposed relations instead, in JSON Lines, for \"gainsay import\"");
         options.flag(check_, "--check",
                      "end with status 1 when figures are in conflict or do not add up, else with 0");
         options.option(&limit_, "--limit", "N",
@@ -29,8 +32,10 @@ public:
         options.gives_rows();
         options.explain(
             "Figures are compared when they count the same and have a subject in common. They are the same, "
-            "compatible (rounding, bounds, a part of the other), different for a reason (measure, recorded or "
-            "estimated, version, unit, population, period, subject), or in conflict; all reasons are named. Shares "
+            "compatible (rounding, bounds, a part of the other), different for a reason (measure, recorded "
+            "or "
+            "estimated, version, unit, population, period, subject), or in conflict; all reasons are named. "
+            "Shares "
             "above 100 %, parts that do not add up, and dates that cannot be right are remarked on.");
         options.explain(
             "Nothing is changed in the case: a conflict that is found this way is a proposal until a person "
@@ -44,7 +49,8 @@ public:
     Exit run(Session& session) override {
         if (propose_ && (conflicts_ || check_)) {
             throw Error(ErrorCode::Malformed,
-                        "found --propose with --conflicts or --check, expected it alone: it prints conflicts only, and "
+                        "found --propose with --conflicts or --check, expected it alone: it prints conflicts "
+                        "only, and "
                         "ends with 1 when there are none");
         }
         QuantityOptions options;
@@ -52,12 +58,13 @@ public:
         options.conflicts_only = conflicts_ || propose_;
         options.limit = limit_;
         const FigureTable table = collect_figures(session.source());
-        session.log(std::to_string(table.figures.size()) + " figures of " + std::to_string(table.claims.size()) +
-                    " claims");
+        session.log(std::to_string(table.figures.size()) + " figures of " +
+                    std::to_string(table.claims.size()) + " claims");
         const QuantityAnswer answer = find_quantities(table, options);
         if (propose_) return propose(session, table, answer);
         render::quantities(session.output(), session.source(), table, answer);
-        const bool wrong = answer.counts[static_cast<std::size_t>(Verdict::Conflict)] > 0 || !answer.sums.empty();
+        const bool wrong =
+            answer.counts[static_cast<std::size_t>(Verdict::Conflict)] > 0 || !answer.sums.empty();
         if (check_) return wrong ? Exit::Found : Exit::Fine;
         const bool found = !answer.pairs.empty() || !answer.sums.empty() || !answer.dates.empty();
         return found ? Exit::Fine : Exit::NothingFound;
