@@ -159,6 +159,7 @@ private:
     /// 1 km and 1000 m: the same but for what the machine rounds.
     [[nodiscard]] bool equal_converted() const {
         const auto near = [](double x, double y) {
+            if (std::isinf(x) || std::isinf(y)) return x == y;
             return x == y || std::abs(x - y) <= 1e-12 * std::max(std::abs(x), std::abs(y));
         };
         return a_.factor != b_.factor && near(a_.range.said_low, b_.range.said_low) &&

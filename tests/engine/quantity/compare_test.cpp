@@ -91,6 +91,11 @@ INSTANTIATE_TEST_SUITE_P(
         PairCase{"ARangeEnds", figure_of("10..12"), figure_of("14"), Verdict::Conflict, {"value"}},
         PairCase{
             "PercentAndPerMilleAreConverted", share("5 %"), share("50 ‰"), Verdict::Same, {"conversion"}},
+        PairCase{"OpenEndsAreNotConvertedIntoEachOther",
+                 share(">=50 %"),
+                 share("<=60 ‰"),
+                 Verdict::Conflict,
+                 {"conversion", "value"}},
         PairCase{"MilesAndKilometresAreConverted",
                  figure_of("100 km", "length of the wall"),
                  figure_of("62 miles", "length of the wall"),
