@@ -254,13 +254,12 @@ namespace {
 bool may_be_compared(const Read& a, const Read& b) {
     if (a.counted != b.counted) return false;
     if (a.subject.empty() && b.subject.empty()) return true;
-    const auto keys = [](const Read& r) {
-        Words all = r.subject.empty() ? Words{""} : r.subject;
-        if (!r.whole.empty() && r.form == Form::Amount) all.insert(r.whole);
-        return all;
+    const auto part = [](const Read& one, const Read& of) {
+        return one.form == Form::Amount && !one.whole.empty() && of.subject.count(one.whole) != 0;
     };
-    const Words x = keys(a), y = keys(b);
-    return std::any_of(x.begin(), x.end(), [&](const std::string& one) { return y.count(one) != 0; });
+    const bool shared = std::any_of(a.subject.begin(), a.subject.end(),
+                                    [&](const std::string& one) { return b.subject.count(one) != 0; });
+    return shared || part(a, b) || part(b, a);
 }
 
 std::string check_sum(const FigureTable& table, const SumRemark& sum) {

@@ -24,6 +24,8 @@ struct Candidate {
 struct Entry {
     Term counted, member;
     std::uint32_t figure;
+    bool
+        by_population;  ///< the member is its population, not of its subject: two such have nothing to do with each other
 
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
@@ -55,11 +57,11 @@ private:
         for (std::uint32_t i = 0; i < readings_.size(); ++i) {
             const Reading& r = readings_[i];
             const auto& members = reader_.members(r.subject);
-            for (const Term member : members) entries_.push_back({r.counted, member, i});
-            if (members.empty()) entries_.push_back({r.counted, 0, i});
+            for (const Term member : members) entries_.push_back({r.counted, member, i, false});
+            if (members.empty()) entries_.push_back({r.counted, 0, i, false});
             const bool is_member = std::binary_search(members.begin(), members.end(), r.whole);
             if (r.whole != 0 && !is_member && r.form == Form::Amount)
-                entries_.push_back({r.counted, r.whole, i});
+                entries_.push_back({r.counted, r.whole, i, true});
         }
         std::sort(entries_.begin(), entries_.end());
         std::vector<std::pair<std::uint32_t, std::uint32_t>> of;  // figure, block
@@ -68,7 +70,8 @@ private:
             const bool begins = i == 0 || entries_[i].counted != entries_[i - 1].counted ||
                                 entries_[i].member != entries_[i - 1].member;
             if (begins) block_start_.push_back(i);
-            of.emplace_back(entries_[i].figure, static_cast<std::uint32_t>(block_start_.size() - 1));
+            of.emplace_back(entries_[i].figure, static_cast<std::uint32_t>(2 * (block_start_.size() - 1)) +
+                                                    (entries_[i].by_population ? 1U : 0U));
         }
         block_start_.push_back(static_cast<std::uint32_t>(entries_.size()));
         std::sort(of.begin(), of.end());
@@ -87,12 +90,14 @@ private:
         std::uint32_t i = first_block_[a], j = first_block_[b];
         std::uint32_t first = std::numeric_limits<std::uint32_t>::max();
         while (i < first_block_[a + 1] && j < first_block_[b + 1]) {
-            if (blocks_of_[i] < blocks_of_[j]) {
+            if (blocks_of_[i] / 2 < blocks_of_[j] / 2) {
                 ++i;
-            } else if (blocks_of_[j] < blocks_of_[i]) {
+            } else if (blocks_of_[j] / 2 < blocks_of_[i] / 2) {
                 ++j;
+            } else if ((blocks_of_[i] & blocks_of_[j] & 1U) != 0) {
+                ++i, ++j;  // two countries of one world
             } else {
-                const std::uint32_t common = blocks_of_[i];
+                const std::uint32_t common = blocks_of_[i] / 2;
                 if (options_.claim || !is_large(common)) return common == block;
                 first = std::min(first, common);
                 ++i, ++j;
@@ -127,33 +132,46 @@ private:
         }
     }
 
+    using Extremes =
+        std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // of groups: the lowest and the highest
+
     void compare_sorted(std::uint32_t block) {
-        std::vector<std::uint32_t> members;
+        std::vector<std::uint32_t> members, others;
         for (std::uint32_t i = block_start_[block]; i < block_start_[block + 1]; ++i)
-            members.push_back(entries_[i].figure);
+            (entries_[i].by_population ? others : members).push_back(entries_[i].figure);
+        pairs_.clear();
+        const Extremes of_members = pair_groups(members), of_others = pair_groups(others);
+        const auto compare = [&](const auto& x, const auto& y) {
+            note(x.first, y.second);
+            note(x.second, y.first);
+        };
+        for (std::size_t i = 0; i < of_members.size(); ++i) {
+            const std::size_t end = std::min(of_members.size(), i + 1 + options_.max_block);
+            for (std::size_t j = i + 1; j < end; ++j) compare(of_members[i], of_members[j]);
+        }
+        for (const auto& other : of_others) {
+            const std::size_t end = std::min(of_members.size(), options_.max_block);
+            for (std::size_t i = 0; i < end; ++i) compare(other, of_members[i]);
+        }
+        std::sort(pairs_.begin(), pairs_.end());
+        pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+        for (const auto& [a, b] : pairs_) add(a, b, block);
+    }
+
+    /// Sorts the figures into groups of equal words, and pairs within each.
+    Extremes pair_groups(std::vector<std::uint32_t>& members) {
         std::sort(members.begin(), members.end(), [&](std::uint32_t x, std::uint32_t y) {
             return std::make_tuple(group_key(readings_[x]), readings_[x].range.low, x) <
                    std::make_tuple(group_key(readings_[y]), readings_[y].range.low, y);
         });
-        pairs_.clear();
-        std::vector<std::pair<std::uint32_t, std::uint32_t>>
-            extremes;  // the lowest and the highest of a group
+        Extremes extremes;
         for (std::size_t i = 0, j; i < members.size(); i = j) {
             for (j = i;
                  j < members.size() && group_key(readings_[members[i]]) == group_key(readings_[members[j]]);)
                 ++j;
             extremes.push_back(pair_group(members, i, j));
         }
-        for (std::size_t i = 0; i < extremes.size(); ++i) {
-            const std::size_t end = std::min(extremes.size(), i + 1 + options_.max_block);
-            for (std::size_t j = i + 1; j < end; ++j) {
-                note(extremes[i].first, extremes[j].second);
-                note(extremes[i].second, extremes[j].first);
-            }
-        }
-        std::sort(pairs_.begin(), pairs_.end());
-        pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-        for (const auto& [a, b] : pairs_) add(a, b, block);
+        return extremes;
     }
 
     void note(std::uint32_t a, std::uint32_t b) {
@@ -249,8 +267,9 @@ private:
     Reader reader_;
     std::vector<Reading> readings_;
     std::vector<Entry> entries_;
-    std::vector<std::uint32_t> block_start_;              // of a block: its first entry; one more at the end
-    std::vector<std::uint32_t> first_block_, blocks_of_;  // of a figure: its blocks, ascending
+    std::vector<std::uint32_t> block_start_;  // of a block: its first entry; one more at the end
+    std::vector<std::uint32_t> first_block_,
+        blocks_of_;  // of a figure: its blocks, ascending, each doubled, plus 1 by population
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
     std::vector<Candidate> kept_;
     QuantityAnswer answer_;

@@ -195,7 +195,7 @@ TEST(Quantities, AreBoundedInAllThatIsSaid) {
 /// The slow obvious answer: every figure against every other, and the counted words and members held side by side.
 std::set<std::string> every_pair(const FigureTable& table) {
     std::set<std::string> found;
-    const auto keys = [](const Figure& figure) {
+    const auto keys = [](const Figure& figure, bool with_population) {
         const Phrase measure = read_phrase(figure.quantity.measure),
                      population = read_phrase(figure.quantity.population);
         std::set<std::string> all;
@@ -209,15 +209,17 @@ std::set<std::string> every_pair(const FigureTable& table) {
         }
         const Unit unit = read_unit(figure.quantity.unit);
         const bool amount = measure.form == Form::Amount && unit.family != "share" && !unit.ordinal;
-        if (amount && !rest.words.empty()) all.insert(measure.text() + "|" + rest.text());
+        if (with_population && amount && !rest.words.empty()) all.insert(measure.text() + "|" + rest.text());
         return all;
     };
     for (std::uint32_t a = 0; a < table.figures.size(); ++a) {
         for (std::uint32_t b = a + 1; b < table.figures.size(); ++b) {
             if (table.figures[a].claim == table.figures[b].claim) continue;
             bool meet = false;
-            const auto of_a = keys(table.figures[a]), of_b = keys(table.figures[b]);
-            for (const std::string& key : of_a) meet |= of_b.count(key) != 0;
+            for (const bool of_a : {true, false}) {  // the population of one against the members of the other
+                const auto x = keys(table.figures[a], of_a), y = keys(table.figures[b], !of_a);
+                for (const std::string& key : x) meet |= y.count(key) != 0;
+            }
             if (!meet) continue;
             const Comparison comparison = compare(table.figures[a], table.figures[b]);
             found.insert(std::to_string(a) + " " + std::to_string(b) + " " +
