@@ -8,6 +8,7 @@
 #include "graphs/format/feeds/claimreview.hpp"
 #include "graphs/format/feeds/factcheck_api.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
+#include "graphs/format/entities/ftm.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/tables/mapping/mapped_reader.hpp"
@@ -111,6 +112,8 @@ constexpr std::array all_formats{
            tables::write_tsv},
     Format{"mapped", "any table, JSON Lines or JSON list, read with a mapping", ".csv", nullptr,
            tables::make_mapped_reader, nullptr},
+    Format{"ftm", "FollowTheMoney entities as JSON Lines, as Aleph and OpenSanctions exchange them",
+           ".ftm.json", ftm::guess, ftm::make_reader, ftm::write},
 };
 
 }  // namespace
