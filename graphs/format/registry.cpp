@@ -11,6 +11,7 @@
 #include "graphs/format/entities/ftm.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
+#include "graphs/format/rdf/rdf.hpp"
 #include "graphs/format/tables/mapping/mapped_reader.hpp"
 #include "graphs/format/tables/own_table.hpp"
 #include "graphs/format/text_case/case_json.hpp"
@@ -106,6 +107,10 @@ constexpr std::array all_formats{
            ".json", claimreview::guess, claimreview::make_reader, claimreview::write},
     Format{"factcheck-api", "saved responses of the Google Fact Check Tools API", ".json",
            factcheck_api::guess, factcheck_api::make_reader, nullptr},
+    Format{"turtle", "PROV-O, CiTO and schema.org as RDF in Turtle", ".ttl", rdf::guess_turtle,
+           rdf::make_turtle_reader, rdf::write_turtle},
+    Format{"jsonld", "the same as JSON-LD", ".jsonld", rdf::guess_jsonld, rdf::make_jsonld_reader,
+           rdf::write_jsonld},
     Format{"csv", "tables of ours, or with a mapping any table: a row a record, for spreadsheets", ".csv",
            tables::guess_csv, tables::make_csv_reader, tables::write_csv},
     Format{"tsv", "the same with tabs between the cells", ".tsv", tables::guess_tsv, tables::make_tsv_reader,

@@ -184,7 +184,10 @@ private:
             const auto holder = entity.properties.find(edge.from);
             auto item = affiliation_view(entity, resolve);
             if (!item) {
-                losses_.add({entity.schema + " entity", "an end of it is no agent of this import", {}, id,
+                losses_.add({entity.schema + " entity",
+                             "an end of it is no agent of this import",
+                             {},
+                             id,
                              waiting.where});
                 continue;
             }
@@ -218,7 +221,10 @@ private:
             if (owners.front() == id || !agents_.contains(owners.front())) continue;
             const std::string name = position.take_first("name");
             for (const auto& [property, values] : position.properties) {
-                losses_.add({"Position." + property, "an office that is a role has no place for it", {}, id,
+                losses_.add({"Position." + property,
+                             "an office that is a role has no place for it",
+                             {},
+                             id,
                              waiting.where});
             }
             offices_.emplace(id, Office{name, owners.front()});
@@ -237,14 +243,17 @@ private:
         const Entity entity = entity_of(waiting);
         const auto view = make(entity, ids_, resolve);
         if (!view) {
-            losses_.add({entity.schema + " entity", "a case has no place for what it links", {}, entity.id,
+            losses_.add({entity.schema + " entity",
+                         "a case has no place for what it links",
+                         {},
+                         entity.id,
                          waiting.where});
             return;
         }
         if (view->kind == RecordKind::Review && view->record.find("of") == nullptr &&
             entity.ours.find("of") == nullptr && entity.ours.find("record") == nullptr) {
-            losses_.add({"Assessment entity", "nothing says which claim it assesses", {}, entity.id,
-                         waiting.where});
+            losses_.add(
+                {"Assessment entity", "nothing says which claim it assesses", {}, entity.id, waiting.where});
             return;
         }
         deliver(*view, entity.ours, waiting.where);

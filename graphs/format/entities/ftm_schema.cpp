@@ -18,18 +18,18 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{"Person", Becomes::Agent},      Row{"LegalEntity", Becomes::Agent},
+    Row{"Person", Becomes::Agent},       Row{"LegalEntity", Becomes::Agent},
     Row{"Organization", Becomes::Agent}, Row{"PublicBody", Becomes::Agent},
-    Row{"Company", Becomes::Agent},     Row{"Position", Becomes::Agent},
-    Row{"Document", Becomes::Document}, Row{"Article", Becomes::Document},
+    Row{"Company", Becomes::Agent},      Row{"Position", Becomes::Agent},
+    Row{"Document", Becomes::Document},  Row{"Article", Becomes::Document},
     Row{"HyperText", Becomes::Document}, Row{"PlainText", Becomes::Document},
-    Row{"Pages", Becomes::Document},    Row{"Email", Becomes::Document},
-    Row{"Message", Becomes::Document},  Row{"Table", Becomes::Document},
-    Row{"Workbook", Becomes::Document}, Row{"Image", Becomes::Document},
-    Row{"Video", Becomes::Document},    Row{"Audio", Becomes::Document},
-    Row{"Folder", Becomes::Document},   Row{"Package", Becomes::Document},
-    Row{"Note", Becomes::Claim},        Row{"UnknownLink", Becomes::Link},
-    Row{"Similar", Becomes::Similar},   Row{"Assessment", Becomes::Review},
+    Row{"Pages", Becomes::Document},     Row{"Email", Becomes::Document},
+    Row{"Message", Becomes::Document},   Row{"Table", Becomes::Document},
+    Row{"Workbook", Becomes::Document},  Row{"Image", Becomes::Document},
+    Row{"Video", Becomes::Document},     Row{"Audio", Becomes::Document},
+    Row{"Folder", Becomes::Document},    Row{"Package", Becomes::Document},
+    Row{"Note", Becomes::Claim},         Row{"UnknownLink", Becomes::Link},
+    Row{"Similar", Becomes::Similar},    Row{"Assessment", Becomes::Review},
 };
 
 constexpr std::array edges{

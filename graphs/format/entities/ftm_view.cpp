@@ -96,8 +96,7 @@ View agent_view(Entity& entity, parts::IdBook& ids) {
     for (std::string& alias : entity.take("alias")) aliases.push_back(std::move(alias));
     fill.texts("aliases", aliases);
     std::vector<std::string> same_as;
-    for (const std::string& item : entity.take("wikidataId"))
-        same_as.push_back(std::string(wikidata) + item);
+    for (const std::string& item : entity.take("wikidataId")) same_as.push_back(std::string(wikidata) + item);
     for (std::string& page : entity.take("wikipediaUrl")) same_as.push_back(std::move(page));
     fill.texts("same_as", same_as);
     fill.text("note", only_note(entity));
@@ -164,7 +163,8 @@ View claim_view(Entity& entity, parts::IdBook& ids) {
     if (text.empty()) text = entity.take_first("summary");
     if (text.empty()) text = name;
     if (text.empty()) text = entity.take_first("bodyText");
-    if (!name.empty() && !text.starts_with(name)) entity.properties["name"].insert(entity.properties["name"].begin(), name);
+    if (!name.empty() && !text.starts_with(name))
+        entity.properties["name"].insert(entity.properties["name"].begin(), name);
     const std::string id = record_id(RecordKind::Claim, entity, text, ids).text();
     fill.text("id", id);
     fill.text("text", text);
@@ -267,8 +267,10 @@ std::optional<View> link_view(Entity entity, parts::IdBook& ids, const Resolve& 
     const std::string role = entity.take_first("role");
     auto [from, to] = ends_of(entity, "subject", "object", resolve);
     const auto own = RecordId::parse(entity.id);
-    const bool is_stance = from_word<Stance>(role).has_value(), is_kind = from_word<RelationKind>(role).has_value();
-    const bool statement = (own && own->kind() == RecordKind::Statement) || (is_stance && from.starts_with("agent:"));
+    const bool is_stance = from_word<Stance>(role).has_value(),
+               is_kind = from_word<RelationKind>(role).has_value();
+    const bool statement =
+        (own && own->kind() == RecordKind::Statement) || (is_stance && from.starts_with("agent:"));
     if (!statement && !(own && own->kind() == RecordKind::Relation) &&
         !(is_kind && from.starts_with("claim:"))) {
         return std::nullopt;

@@ -33,7 +33,8 @@ public:
         : out_(out), source_(source), losses_(losses) {}
 
     void write() {
-        parts::report_unkept(source_.info(), {}, "FollowTheMoney has no entity for a case as a whole", losses_);
+        parts::report_unkept(source_.info(), {}, "FollowTheMoney has no entity for a case as a whole",
+                             losses_);
         for (const RecordKind kind : {RecordKind::Agent, RecordKind::Document, RecordKind::Claim}) {
             source_.visit(kind, [this](const Record& record) { note_entity_id(record); });
         }
@@ -181,7 +182,8 @@ private:
                 entity.properties["publisher"].push_back(name);
         }
         for (const AgentId& id : document.authored_by) {
-            if (const std::string name = name_of(id); !name.empty()) entity.properties["author"].push_back(name);
+            if (const std::string name = name_of(id); !name.empty())
+                entity.properties["author"].push_back(name);
         }
         for (std::size_t i = document.part_of.size(); i-- > 0;)
             put(entity, "parent", entity_id(document.part_of[i].text()));
@@ -191,8 +193,7 @@ private:
     void add_properties(const Claim& claim, Entity& entity) {
         put(entity, "name", short_name(claim.text));
         put(entity, "description", claim.text);
-        if (const auto language = to_ftm_language(claim.language))
-            put(entity, "detectedLanguage", *language);
+        if (const auto language = to_ftm_language(claim.language)) put(entity, "detectedLanguage", *language);
         for (const std::string& topic : claim.topics) entity.properties["keywords"].push_back(topic);
         put(entity, "notes", claim.note);
     }
@@ -214,7 +215,8 @@ private:
 
     void add_properties(const Review& review, Entity& entity) {
         // An assessment must have a name.
-        put(entity, "name", review.rating.label.empty() ? "Review of " + review.of.text() : review.rating.label);
+        put(entity, "name",
+            review.rating.label.empty() ? "Review of " + review.of.text() : review.rating.label);
         if (review.by) put(entity, "author", entity_id(review.by->text()));
         put_date(entity, "publishDate", review.on);
         put(entity, "notes", review.note);
@@ -232,7 +234,8 @@ private:
 
     void complete(Entity& entity, const Value& wanted, const Record& record) {
         // Under another id nothing else would tell which kind of link it is.
-        if (entity.id != id_of(record).text()) set_member(entity.ours, "id", text_value(id_of(record).text()));
+        if (entity.id != id_of(record).text())
+            set_member(entity.ours, "id", text_value(id_of(record).text()));
         const auto view = seen(entity);
         if (view && view->kind == kind_of(record)) {
             Value ours = difference(view->record, wanted, record);

@@ -87,29 +87,34 @@ TEST_P(Edges, BecomeAffiliationsWithRoleAndDates) {
 INSTANTIATE_TEST_SUITE_P(
     Ftm, Edges,
     ::testing::Values(
-        Edge{"Employment",
-             R"({"id":"e","schema":"Employment","properties":{"employee":["p1"],"employer":["o1"],"role":["clerk"],"startDate":["2020-01"],"endDate":["2021"]}})",
-             "clerk", "2020-01", "2021"},
+        Edge{
+            "Employment",
+            R"({"id":"e","schema":"Employment","properties":{"employee":["p1"],"employer":["o1"],"role":["clerk"],"startDate":["2020-01"],"endDate":["2021"]}})",
+            "clerk", "2020-01", "2021"},
         Edge{"MembershipWithoutARole",
              R"({"id":"e","schema":"Membership","properties":{"member":["p1"],"organization":["o1"]}})",
              "member", "", ""},
         Edge{"Representation",
              R"({"id":"e","schema":"Representation","properties":{"agent":["p1"],"client":["o1"]}})",
              "representative", "", ""},
-        Edge{"Directorship",
-             R"({"id":"e","schema":"Directorship","properties":{"director":["p1"],"organization":["o1"],"role":["chair"]}})",
-             "chair", "", ""},
-        Edge{"OwnershipKeepsItsShare",
-             R"({"id":"e","schema":"Ownership","properties":{"owner":["p1"],"asset":["o1"],"percentage":["51"]}})",
-             "owner", "", ""},
-        Edge{"OccupancyOfAnOfficeOfABody",
-             R"({"id":"pos1","schema":"Position","properties":{"name":["Spokesperson"],"organization":["o1"]}})"
-             "\n"
-             R"({"id":"occ1","schema":"Occupancy","properties":{"holder":["p1"],"post":["pos1"],"startDate":["2023-08"]}})",
-             "Spokesperson", "2023-08", ""},
-        Edge{"DatesTheWrongWayRoundAreKeptButSayNothing",
-             R"({"id":"e","schema":"Employment","properties":{"employee":["p1"],"employer":["o1"],"startDate":["2022"],"endDate":["2021"]}})",
-             "", "", ""}),
+        Edge{
+            "Directorship",
+            R"({"id":"e","schema":"Directorship","properties":{"director":["p1"],"organization":["o1"],"role":["chair"]}})",
+            "chair", "", ""},
+        Edge{
+            "OwnershipKeepsItsShare",
+            R"({"id":"e","schema":"Ownership","properties":{"owner":["p1"],"asset":["o1"],"percentage":["51"]}})",
+            "owner", "", ""},
+        Edge{
+            "OccupancyOfAnOfficeOfABody",
+            R"({"id":"pos1","schema":"Position","properties":{"name":["Spokesperson"],"organization":["o1"]}})"
+            "\n"
+            R"({"id":"occ1","schema":"Occupancy","properties":{"holder":["p1"],"post":["pos1"],"startDate":["2023-08"]}})",
+            "Spokesperson", "2023-08", ""},
+        Edge{
+            "DatesTheWrongWayRoundAreKeptButSayNothing",
+            R"({"id":"e","schema":"Employment","properties":{"employee":["p1"],"employer":["o1"],"startDate":["2022"],"endDate":["2021"]}})",
+            "", "", ""}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Ftm, KeepsNamesIdsAndWhatACaseHasNoFieldFor) {
@@ -126,8 +131,8 @@ TEST(Ftm, KeepsNamesIdsAndWhatACaseHasNoFieldFor) {
 
 TEST(Ftm, KeepsSignedIds) {
     const std::string signed_id = "p1." + std::string(40, 'a');
-    const Imported imported = import({R"({"id":")" + signed_id +
-                                      R"(","schema":"Person","properties":{"name":["Ann"]}})"});
+    const Imported imported =
+        import({R"({"id":")" + signed_id + R"(","schema":"Person","properties":{"name":["Ann"]}})"});
     EXPECT_THAT(imported.whole.agents.at(0).extra, HasSubstr(signed_id));
     EXPECT_THAT(exported(imported.whole), HasSubstr("\"id\": \"" + signed_id + "\""));
 }
@@ -199,9 +204,8 @@ TEST(Ftm, ReadsNotesAsClaimsAndLinksThatSpeakOurWords) {
         EXPECT_EQ(relation.status, similar ? RelationStatus::Proposed : RelationStatus::Accepted);
         EXPECT_EQ(relation.origin, similar ? "m" : "human");
     }
-    EXPECT_THAT(kinds_of(imported.losses),
-                UnorderedElementsAre("1 Assessment entity", "1 Similar entity", "1 UnknownLink entity",
-                                     "1 Vessel entity"));
+    EXPECT_THAT(kinds_of(imported.losses), UnorderedElementsAre("1 Assessment entity", "1 Similar entity",
+                                                                "1 UnknownLink entity", "1 Vessel entity"));
     EXPECT_THAT(check_case(imported.whole), IsEmpty());
     expect_round_trip(find_format("ftm"), imported.whole);
 }
@@ -218,7 +222,8 @@ TEST(Ftm, TellsOthersWhoSaysWhatInTheirOwnWords) {
 TEST(Ftm, TakesTheSameEntityInTwoFilesOnceAndRefusesTwoOfOneId) {
     const std::string ann = R"({"id":"p","schema":"Person","properties":{"name":["Ann"]}})";
     EXPECT_EQ(import({ann, ann}).whole.agents.size(), 1U);
-    EXPECT_THROW((void)import({ann, R"({"id":"p","schema":"Person","properties":{"name":["Bob"]}})"}), ReadError);
+    EXPECT_THROW((void)import({ann, R"({"id":"p","schema":"Person","properties":{"name":["Bob"]}})"}),
+                 ReadError);
 }
 
 struct Refused {
@@ -228,20 +233,26 @@ struct Refused {
 
 TEST(Ftm, RefusesWhatIsNoEntityWithThePlace) {
     const std::string deep(100'000, '[');
-    for (const Refused& one :
-         {Refused{"", "the input is empty"}, Refused{"[]", "expected an entity"}, Refused{"{}", "id: is missing"},
-          Refused{R"({"id":"a"})", "schema: is missing"},
-          Refused{R"({"id":"a","schema":"Person","properties":[]})", "properties: found a list"},
-          Refused{R"({"id":"a","schema":"Person","properties":{"name":[{}]}})", "properties.name: found an object"},
-          Refused{R"({"id":"a","schema":"Person","properties":{"name":["A"]},"x-gainsay":{"kind":"robot"}})",
-                  "found \"robot\""},
-          Refused{R"({"id":"claim:c","schema":"Note","properties":{"description":["x"]}})"
-                  "\n"
-                  R"({"id":"statement:s","schema":"UnknownLink","properties":{"object":["claim:c"],"role":["denies"]},"x-gainsay":{"speaker":"agent:a"}})",
-                  "names agent:a, which is not in the input"},
-          Refused{R"({"id":"a","schema":"Person","properties":{"name":["A)", "invalid string"},
-          Refused{R"({"id":"a","schema":"Person","properties":{"name":[")" "\xFF" R"("]}})", "not UTF-8"},
-          Refused{R"({"id":"a","schema":"Person","properties":{"name":)" + deep, "more than 64 deep"}}) {
+    for (
+        const Refused& one :
+        {Refused{"", "the input is empty"}, Refused{"[]", "expected an entity"},
+         Refused{"{}", "id: is missing"}, Refused{R"({"id":"a"})", "schema: is missing"},
+         Refused{R"({"id":"a","schema":"Person","properties":[]})", "properties: found a list"},
+         Refused{R"({"id":"a","schema":"Person","properties":{"name":[{}]}})",
+                 "properties.name: found an object"},
+         Refused{R"({"id":"a","schema":"Person","properties":{"name":["A"]},"x-gainsay":{"kind":"robot"}})",
+                 "found \"robot\""},
+         Refused{
+             R"({"id":"claim:c","schema":"Note","properties":{"description":["x"]}})"
+             "\n"
+             R"({"id":"statement:s","schema":"UnknownLink","properties":{"object":["claim:c"],"role":["denies"]},"x-gainsay":{"speaker":"agent:a"}})",
+             "names agent:a, which is not in the input"},
+         Refused{R"({"id":"a","schema":"Person","properties":{"name":["A)", "invalid string"},
+         Refused{R"({"id":"a","schema":"Person","properties":{"name":[")"
+                 "\xFF"
+                 R"("]}})",
+                 "not UTF-8"},
+         Refused{R"({"id":"a","schema":"Person","properties":{"name":)" + deep, "more than 64 deep"}}) {
         try {
             (void)import({one.text});
             FAIL() << one.text.substr(0, 200);
@@ -267,7 +278,8 @@ TEST(Ftm, GivesUnknownFieldsBackWholeWhateverTheyAreCalled) {
     whole.agents[0].extra = R"({"b":null,"ftm":{"id":"x","properties":{"name":["n"]}},"a":1})";
     whole.agents[1].extra = R"({"ftm":{"id":"x","schema":"Vessel","x-gainsay":7},"record":{"id":"agent:q"}})";
     whole.claims[0].extra = R"({"ftm":[1],"x-gainsay":{"id":"claim:z"}})";
-    whole.documents[0].extra = R"({"ftm":{"schema":"Message","properties":{"title":["t"],"parent":["nobody"]},"x":null}})";
+    whole.documents[0].extra =
+        R"({"ftm":{"schema":"Message","properties":{"title":["t"],"parent":["nobody"]},"x":null}})";
     whole.statements[0].extra = R"({"ftm":{"id":"document:d0","role":"x"}})";
     whole.relations[0].extra = R"({"ftm":{"id":"rel","schema":"Similar"}})";
     expect_round_trip(find_format("ftm"), whole);

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <compare>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graphs/model/error.hpp"
+
+namespace gainsay::rdf {
+
+/// What stands at an end of a triple. Names of vocabularies are short ("prov:Agent"), other IRIs whole.
+struct Term {
+    enum class Kind : unsigned char { Iri, Blank, Text };
+
+    Kind kind = Kind::Iri;
+    std::string text;      ///< the name, the label, or the words
+    std::string datatype;  ///< of a text: short name; empty: a plain text
+    std::string language;  ///< of a text: BCP 47
+
+    [[nodiscard]] bool is_text() const noexcept { return kind == Kind::Text; }
+    friend auto operator<=>(const Term&, const Term&) = default;
+};
+
+[[nodiscard]] Term iri(std::string_view name);
+[[nodiscard]] Term text(std::string_view words, std::string_view datatype = {});
+
+/// A node as it is written: a subject with its properties in order, nodes within it.
+struct Node {
+    struct Value {
+        Term term;               ///< when there is no `node`
+        std::vector<Node> node;  ///< none or one: a nested node without a name
+    };
+    Term id;  ///< Blank with an empty label: nested
+    std::vector<std::string> types;
+    std::vector<std::pair<std::string, std::vector<Value>>> properties;
+
+    /// Values of one property stand together.
+    void add(std::string_view property, Value value);
+    void add(std::string_view property, Term term) { add(property, Value{std::move(term), {}}); }
+    void add(std::string_view property, Node node);
+};
+
+/// A graph as it was read: every subject with its properties, values sorted and each once.
+class Graph {
+public:
+    using Values = std::vector<Term>;
+    struct Subject {
+        std::map<std::string, Values, std::less<>> properties;
+        SourcePos where;  ///< where it was met first
+    };
+
+    void add(const Term& subject, const std::string& predicate, Term object, const SourcePos& where);
+    /// To be called once, after the last triple: puts the items of lists in place of the lists, and values into
+    /// order.
+    void sort();
+
+    [[nodiscard]] const std::map<Term, Subject>& subjects() const noexcept { return subjects_; }
+    [[nodiscard]] const Subject* find(const Term& term) const;
+    /// The values of a property; empty when there are none.
+    [[nodiscard]] const Values& values(const Term& subject, std::string_view property) const;
+    [[nodiscard]] bool has_type(const Term& subject, std::string_view type) const;
+    [[nodiscard]] std::size_t size() const noexcept { return count_; }
+
+private:
+    /// The items of an rdf:List; stops where it runs in a ring.
+    [[nodiscard]] Values list(const Term& head) const;
+
+    std::map<Term, Subject> subjects_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace gainsay::rdf

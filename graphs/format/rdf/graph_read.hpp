@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "graphs/format/loss.hpp"
+#include "graphs/format/parts/id_book.hpp"
+#include "graphs/format/parts/intake.hpp"
+#include "graphs/format/rdf/graph.hpp"
+#include "graphs/format/read.hpp"
+
+namespace gainsay::rdf {
+
+/// Makes records of a whole graph and delivers them.
+class GraphReader {
+public:
+    GraphReader(Graph& graph, RecordSink& sink, const ReadOptions& options, LossReport& losses)
+        : graph_(graph), sink_(sink), losses_(losses), intake_(sink, options) {}
+
+    /// Throws ReadError.
+    void read();
+
+private:
+    void find_kinds();
+    void find_kind_by_type(const Term& subject);
+    void find_kind_by_role(const std::string& property, const Term& object, RecordKind subject_kind);
+    void name_records();
+    [[nodiscard]] std::string readable(const Term& term) const;
+    [[nodiscard]] std::string id_for(const Term& term, RecordKind kind);
+    [[nodiscard]] std::string record_of(const Term& term) const;
+    void read_info();
+    void read_record(const Term& subject, RecordKind kind);
+    void add_named_agents();
+    void add_relations();
+    void add_claimants();
+    void add_rejections(const Term& from, const std::string& property, const Term& to);
+    void add_statement(const std::string& speaker, Stance stance, const std::string& of, const Term& source,
+                       const std::string& date, const std::vector<std::string>& documents,
+                       const std::string& extra);
+    void report_rest();
+    [[nodiscard]] SourcePos where(const Term& term) const;
+
+    Graph& graph_;
+    RecordSink& sink_;
+    LossReport& losses_;
+    parts::Intake intake_;
+    parts::IdBook ids_;
+    std::map<Term, RecordKind> kinds_;
+    std::map<Term, std::string> record_ids_;
+    std::map<std::string, std::string> named_agents_;  // id → name
+    std::set<Term> looked_at_;
+};
+
+}  // namespace gainsay::rdf
