@@ -5,10 +5,10 @@
 
 #include "graphs/format/archives/warc.hpp"
 #include "graphs/format/argdown/argdown.hpp"
+#include "graphs/format/entities/ftm.hpp"
 #include "graphs/format/feeds/claimreview.hpp"
 #include "graphs/format/feeds/factcheck_api.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
-#include "graphs/format/entities/ftm.hpp"
 #include "graphs/format/maps/aif.hpp"
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/rdf/rdf.hpp"

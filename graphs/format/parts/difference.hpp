@@ -14,7 +14,8 @@ namespace gainsay::parts {
 
 /// What must be said so that apply_difference() makes `wanted` of `view`; null takes a member away. Where unknown
 /// members of `record`, which `wanted` is, would not come back as they were, all of it, in a member "record".
-[[nodiscard]] json::Value difference(const json::Value& view, const json::Value& wanted, const Record& record);
+[[nodiscard]] json::Value difference(const json::Value& view, const json::Value& wanted,
+                                     const Record& record);
 /// The same where nobody minds the order of members.
 [[nodiscard]] json::Value difference(const json::Value& view, const json::Value& wanted);
 void apply_difference(json::Value& view, const json::Value& difference);

@@ -113,7 +113,8 @@ TEST(Formats, AreFoundByName) {
     } catch (const Error& error) {
         EXPECT_EQ(error.code(), ErrorCode::NotFound);
         std::string names;
-        for (const Format& format : formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
+        for (const Format& format : formats())
+            names += (names.empty() ? "" : ", ") + std::string(format.name);
         EXPECT_EQ(error.what(), "found the format \"yaml\", expected one of " + names);
     }
 }
