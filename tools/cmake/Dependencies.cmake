@@ -10,7 +10,8 @@ find_package(Threads REQUIRED)
 find_package(EXPAT 2.5 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 find_package(ZLIB 1.2 REQUIRED)
-include(PlainLibraries)   # gumbo, serd
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+include(PlainLibraries)   # gumbo, serd, CaDiCaL
 if(GAINSAY_TESTS)
     find_package(GTest 1.12 REQUIRED)
     include(GoogleTest)

@@ -15,3 +15,4 @@ endfunction()
 
 gainsay_plain_library(gumbo gumbo.h)
 gainsay_plain_library(serd serd/serd.h serd-0)
+gainsay_plain_library(cadical cadical.hpp)
