@@ -14,7 +14,8 @@ struct Counted {
     std::uint64_t agreements, contradictions;
 };
 
-std::vector<Counted> counted(const Snapshot& snapshot, const AgentGraphOptions& options, std::uint64_t& crowded) {
+std::vector<Counted> counted(const Snapshot& snapshot, const AgentGraphOptions& options,
+                             std::uint64_t& crowded) {
     std::vector<Counted> pairs;
     ContradictionOptions question = options.question;
     question.mutual_once = true;

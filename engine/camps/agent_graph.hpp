@@ -10,14 +10,14 @@ namespace gainsay {
 
 struct AgentGraphOptions {
     ContradictionOptions question;  ///< closures, date, proposed relations; its limit is not used
-    std::size_t crowd = 1000;       ///< claims that more agents than this say are no agreement: count_agreements()
-    unsigned threads = 1;           ///< for counting contradictions, at least 1
+    std::size_t crowd = 1000;  ///< claims that more agents than this say are no agreement: count_agreements()
+    unsigned threads = 1;      ///< for counting contradictions, at least 1
 };
 
 /// The signed graph of the agents of a case.
 struct AgentGraph {
     SignedGraph graph;
-    std::vector<Node> agents;  ///< by the graph's numbers, in node order; only those of a pair
+    std::vector<Node> agents;   ///< by the graph's numbers, in node order; only those of a pair
     std::uint64_t crowded = 0;  ///< claims left out of the agreements
 
     /// The number of an agent in the graph; as many as there are agents when it is in no pair. O(log n).

@@ -50,8 +50,8 @@ private:
 };
 
 /// The eigenvalues of the matrix of signs, or of their absolute values.
-Eigen::VectorXd eigenvalues(const SignedGraph& graph, const std::vector<Eigen::Index>& number, Eigen::Index size,
-                            bool absolute) {
+Eigen::VectorXd eigenvalues(const SignedGraph& graph, const std::vector<Eigen::Index>& number,
+                            Eigen::Index size, bool absolute) {
     Eigen::MatrixXd matrix = Eigen::MatrixXd::Zero(size, size);
     for (const SignedPair& pair : graph.pairs()) {
         if (pair.sign() == 0) continue;
@@ -79,7 +79,8 @@ TriangleCounts count_triangles(const SignedGraph& graph) {
         rows.for_each(a, [&](const Rows::Entry& b) {
             rows.for_each(b.agent, [&](const Rows::Entry& c) {
                 if (mark[c.agent] == None) return;
-                ++counts.by_negative[(b.negative ? 1 : 0) + (c.negative ? 1 : 0) + (mark[c.agent] == Negative ? 1 : 0)];
+                ++counts.by_negative[(b.negative ? 1 : 0) + (c.negative ? 1 : 0) +
+                                     (mark[c.agent] == Negative ? 1 : 0)];
             });
         });
         rows.for_each(a, [&](const Rows::Entry& b) { mark[b.agent] = None; });

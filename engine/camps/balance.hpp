@@ -38,6 +38,7 @@ struct TriangleCounts {
 
 /// 1 - 2 f / m, of the frustration index f in pairs: no camps break more than half of m pairs. nullopt for m = 0.
 /// Source   F. Aref, M. Wilson, "Measuring partial balance in signed networks", J. Complex Networks 6 (2018).
-[[nodiscard]] std::optional<double> normalized_frustration(std::uint64_t frustration, std::uint64_t pairs) noexcept;
+[[nodiscard]] std::optional<double> normalized_frustration(std::uint64_t frustration,
+                                                           std::uint64_t pairs) noexcept;
 
 }  // namespace gainsay

@@ -26,8 +26,8 @@ WishedPairs wished(const SignedGraph& graph, CampCost cost) {
     for (std::uint32_t i = 0; i < graph.pairs().size(); ++i) {
         const SignedPair& pair = graph.pairs()[i];
         if (pair.sign() == 0) continue;
-        const std::uint64_t difference = std::max(pair.agreements, pair.contradictions) -
-                                         std::min(pair.agreements, pair.contradictions);
+        const std::uint64_t difference =
+            std::max(pair.agreements, pair.contradictions) - std::min(pair.agreements, pair.contradictions);
         const std::uint64_t weight = cost == CampCost::Pairs ? 1 : difference;
         GAINSAY_REQUIRE(weight <= most && (sum += weight) <= most);
         found.wishes.list.push_back({pair.a, pair.b, pair.sign() * static_cast<std::int64_t>(weight)});
@@ -100,7 +100,8 @@ CampComponent told(const Part& part, const camps::SolvedComponent& solved) {
     }
     for (const camps::Conflicted& cycle : solved.cycles) {
         component.cycles.push_back({{}, cycle.weight});
-        for (const std::uint32_t node : cycle.nodes) component.cycles.back().agents.push_back(part.agents[node]);
+        for (const std::uint32_t node : cycle.nodes)
+            component.cycles.back().agents.push_back(part.agents[node]);
     }
     std::stable_sort(component.cycles.begin(), component.cycles.end(),
                      [](const NegativeCycle& x, const NegativeCycle& y) {

@@ -20,9 +20,9 @@ struct CampOptions {
     CampCost cost = CampCost::Pairs;
     /// Nothing is proved by the solver of parts, after reduction, with more pairs than this.
     std::uint64_t most_pairs = 50000;
-    /// How much the solver may do in all, in steps of about 25 microseconds. Not a time, so that the same question ends
-    /// at the same place on every machine.
-    std::uint64_t work = 400000;
+    /// How much the solver may do in all, in steps of its own: a few seconds of a hard problem. Not a time, so that the
+    /// same question ends at the same place on every machine. Hard ones need ever more time a step.
+    std::uint64_t work = 20000;
     /// Asked now and then; true ends the search early, with what is known by then. Only an answer that was so cut
     /// short (`stopped`) can differ from run to run. Empty: never.
     std::function<bool()> stop;
@@ -31,7 +31,7 @@ struct CampOptions {
 /// A cycle of pairs of which an odd number are negative: whatever the camps are, one of its pairs breaks.
 struct NegativeCycle {
     std::vector<std::uint32_t> agents;  ///< in walking order; the last is next to the first
-    std::uint64_t weight = 0;           ///< what that costs at least: 1, or with CampCost::Counts the least in it
+    std::uint64_t weight = 0;  ///< what that costs at least: 1, or with CampCost::Counts the least in it
 
     friend bool operator==(const NegativeCycle&, const NegativeCycle&) = default;
 };
@@ -39,21 +39,22 @@ struct NegativeCycle {
 /// How it is known that no other camps break less.
 enum class CampProof : std::uint8_t {
     Balanced,  ///< nothing breaks
-    Cycles,    ///< as much breaks as the negative cycles, which share no pair, say must break: anybody can check it
-    Solver,    ///< a SAT solver refuted every better choice, which cannot be checked by hand
-    None,      ///< it is not known: these are the best camps that were found
+    Cycles,  ///< as much breaks as the negative cycles, which share no pair, say must break: anybody can check it
+    Solver,  ///< a SAT solver refuted every better choice, which cannot be checked by hand
+    None,    ///< it is not known: these are the best camps that were found
 };
 /// "balanced", "cycles", "solver", "none".
 [[nodiscard]] std::string_view to_string(CampProof proof) noexcept;
 
 /// Agents that hang together by pairs with a sign, in two camps.
 struct CampComponent {
-    std::vector<std::uint32_t> first, second;  ///< the camps, ascending; the least agent of all is in the first
-    std::uint64_t pairs = 0;                   ///< with a sign
-    std::uint64_t frustration = 0;             ///< what the camps break
-    std::uint64_t bound = 0;                   ///< no camps break less
-    CampProof proof = CampProof::None;         ///< None as long as bound < frustration
-    std::vector<std::uint32_t> breaking;       ///< positions in SignedGraph::pairs, ascending
+    std::vector<std::uint32_t> first,
+        second;                           ///< the camps, ascending; the least agent of all is in the first
+    std::uint64_t pairs = 0;              ///< with a sign
+    std::uint64_t frustration = 0;        ///< what the camps break
+    std::uint64_t bound = 0;              ///< no camps break less
+    CampProof proof = CampProof::None;    ///< None as long as bound < frustration
+    std::vector<std::uint32_t> breaking;  ///< positions in SignedGraph::pairs, ascending
     /// Share no pair, or, with CampCost::Counts, none more often than it weighs; shortest first. Their weights add up to
     /// `bound` or less: the solver may know more.
     std::vector<NegativeCycle> cycles;
@@ -100,6 +101,7 @@ struct Camps {
 /// them, balance of what is left, cycles, bounds and labels. CampProof::Solver alone is believed.
 ///
 /// It shares no code with find_camps(). O(pairs + cycles).
-[[nodiscard]] std::string check_camps(const SignedGraph& graph, const Camps& camps, const CampOptions& options = {});
+[[nodiscard]] std::string check_camps(const SignedGraph& graph, const Camps& camps,
+                                      const CampOptions& options = {});
 
 }  // namespace gainsay

@@ -45,7 +45,8 @@ private:
     [[nodiscard]] std::uint64_t weight(std::uint32_t at) const {
         const SignedPair& pair = graph_.pairs()[at];
         if (options_.cost == CampCost::Pairs) return 1;
-        return pair.sign() > 0 ? pair.agreements - pair.contradictions : pair.contradictions - pair.agreements;
+        return pair.sign() > 0 ? pair.agreements - pair.contradictions
+                               : pair.contradictions - pair.agreements;
     }
 
     static bool follows(const CampComponent& x, const CampComponent& y) {
@@ -131,7 +132,9 @@ private:
     std::string check_rest_is_balanced(const CampComponent& component) const {
         std::vector<std::uint32_t> agents;
         for (const auto& [agent, camp] : camp_) agents.push_back(agent);
-        return colour(agents, component.breaking, true) == agents.size() ? "" : "without these pairs it is not balanced";
+        return colour(agents, component.breaking, true) == agents.size()
+                   ? ""
+                   : "without these pairs it is not balanced";
     }
 
     [[nodiscard]] const SignedPair* find(std::uint32_t a, std::uint32_t b, std::uint32_t& at) const {
@@ -139,7 +142,8 @@ private:
         const auto found = std::lower_bound(
             graph_.pairs().begin(), graph_.pairs().end(), std::pair(wanted.first, wanted.second),
             [](const SignedPair& pair, const auto& ends) { return std::pair(pair.a, pair.b) < ends; });
-        if (found == graph_.pairs().end() || found->a != wanted.first || found->b != wanted.second) return nullptr;
+        if (found == graph_.pairs().end() || found->a != wanted.first || found->b != wanted.second)
+            return nullptr;
         at = static_cast<std::uint32_t>(found - graph_.pairs().begin());
         return &*found;
     }
@@ -151,7 +155,8 @@ private:
             if (cycle.agents.size() < 3 || cycle.weight == 0) return "a cycle is none";
             std::vector<std::uint32_t> agents = cycle.agents;
             std::sort(agents.begin(), agents.end());
-            if (std::adjacent_find(agents.begin(), agents.end()) != agents.end()) return "a cycle crosses itself";
+            if (std::adjacent_find(agents.begin(), agents.end()) != agents.end())
+                return "a cycle crosses itself";
             if (camp_.count(agents.front()) == 0) return "a cycle lies elsewhere";
             std::size_t negative = 0;
             for (std::size_t i = 0; i < cycle.agents.size(); ++i) {
@@ -160,7 +165,8 @@ private:
                     find(cycle.agents[i], cycle.agents[(i + 1) % cycle.agents.size()], at);
                 if (pair == nullptr || pair->sign() == 0) return "a cycle walks where no pair is";
                 if (pair->sign() < 0) ++negative;
-                if ((used[at] += cycle.weight) > weight(at)) return "cycles use a pair more often than it weighs";
+                if ((used[at] += cycle.weight) > weight(at))
+                    return "cycles use a pair more often than it weighs";
             }
             if (negative % 2 == 0) return "a cycle could come true";
             cycles_ += cycle.weight;
@@ -179,7 +185,8 @@ private:
         } else if (component.bound == component.frustration) {
             proof = CampProof::Solver;
         }
-        return proof == component.proof ? "" : "its proof is called " + std::string(to_string(component.proof));
+        return proof == component.proof ? ""
+                                        : "its proof is called " + std::string(to_string(component.proof));
     }
 
     const SignedGraph& graph_;

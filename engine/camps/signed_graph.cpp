@@ -13,9 +13,8 @@ SignedGraph::SignedGraph(std::uint32_t agents, std::vector<SignedPair> pairs)
         GAINSAY_REQUIRE(pair.a < agents && pair.b < agents);
         if (pair.a > pair.b) std::swap(pair.a, pair.b);
     }
-    std::sort(pairs_.begin(), pairs_.end(), [](const SignedPair& x, const SignedPair& y) {
-        return x.a != y.a ? x.a < y.a : x.b < y.b;
-    });
+    std::sort(pairs_.begin(), pairs_.end(),
+              [](const SignedPair& x, const SignedPair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
     std::size_t kept = 0;
     for (std::size_t i = 0; i < pairs_.size();) {
         SignedPair sum{pairs_[i].a, pairs_[i].b, 0, 0};

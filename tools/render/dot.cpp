@@ -248,7 +248,9 @@ private:
             attributes.add("arrowhead", std::string(style.head));
         }
         attributes.add("penwidth", plain(decimal(std::max(style.width, edge.width))));
-        if (edge.proposed || edge.uncertain) attributes.add("style", edge.proposed ? "dotted" : "dashed");
+        if (edge.proposed || edge.uncertain || style.dashed) {
+            attributes.add("style", edge.proposed ? "dotted" : "dashed");
+        }
         if (!edge.constraint) attributes.add("constraint", "false");
         const std::string tooltip = edge_tooltip(edge);
         attributes.add("tooltip", tooltip);

@@ -35,6 +35,8 @@ enum class EdgeLook : std::uint8_t {
     Authority,          ///< published by, author of, office of
     Axis,               ///< the line of the timeline
     Against,            ///< one agent against another; its width is a count
+    Allied,             ///< two agents who agree more often than they contradict each other
+    Opposed,            ///< two agents who contradict each other more often
     FiguresConflict,    ///< two claims' figures exclude each other; nobody said so, it was computed
     FiguresDiffer,      ///< they speak of different things
     FiguresCompatible,  ///< both can be so; the arrow points from a part to its whole

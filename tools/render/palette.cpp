@@ -21,7 +21,7 @@ constexpr std::array<NodeStyle, 9> nodes{{
 }};
 
 // In the order of EdgeLook.
-constexpr std::array<EdgeStyle, 18> edges{{
+constexpr std::array<EdgeStyle, 20> edges{{
     {"#0066A1", "normal", false, false, 1.2, "──▶", "asserts"},
     {"#B84A00", "tee", false, false, 2.0, "━━┫", "denies, rejects"},
     {"#8A6100", "odot", false, false, 1.2, "──○", "questions"},
@@ -36,6 +36,8 @@ constexpr std::array<EdgeStyle, 18> edges{{
     {"#808080", "none", false, false, 0.8, "───", "publisher, author, office"},
     {"#BBBBBB", "none", false, false, 1.0, "", ""},
     {"#B84A00", "normal", false, false, 1.0, "━━▶", "speaks against; the wider, the more witnesses"},
+    {"#007352", "none", false, false, 1.2, "━━━", "agree more often than they contradict each other"},
+    {"#B84A00", "tee", true, false, 1.2, "┣╍┫", "contradict each other more often", true},
     {"#B84A00", "tee", true, false, 2.0, "┣━┫", "figures in conflict (computed, a proposal)"},
     {"#8A6100", "none", false, false, 1.0, "───", "figures that differ for a reason"},
     {"#007352", "vee", false, false, 1.2, "──›", "compatible figures; from part to whole"},

@@ -7,7 +7,8 @@
 // One table of shapes, lines and colours for all views. No meaning hangs on colour alone: a node says its
 // kind in words and has a shape of its own, an edge says its meaning in words and has an arrowhead of its
 // own. Line style is kept for how well something is known: solid, dashed (only reported, or the date is in
-// doubt), dotted (proposed).
+// doubt), dotted (proposed); only between agents of a signed graph, which sums up many words, is it the sign: solid for
+// agreement, dashed for contradiction, as drawings of signed graphs have it.
 //
 // Source   M. Okabe, K. Ito, "Color Universal Design" (2008): hues that colour-blind readers tell apart;
 //          darkened here for text on white, and spread in lightness so that a grey copy still tells them
@@ -28,6 +29,7 @@ struct EdgeStyle {
     double width = 1;
     std::string_view sample;   ///< the line in the legend, drawn with characters
     std::string_view meaning;  ///< in the legend; empty: explains itself
+    bool dashed = false;
 };
 
 [[nodiscard]] const NodeStyle& style_of(NodeLook look) noexcept;

@@ -38,7 +38,8 @@ SolvedBlock solve_block(const Wishes& wishes, Limits& limits) {
     std::vector<Conflicted> packing;
     for (const Effort& effort : {glance, search}) {
         Sides found = anneal(wishes, effort.runs, sweeps(wishes, effort), limits.stop);
-        if (solved.sides.empty() || cost(wishes, found) < cost(wishes, solved.sides)) solved.sides = std::move(found);
+        if (solved.sides.empty() || cost(wishes, found) < cost(wishes, solved.sides))
+            solved.sides = std::move(found);
         packing = pack(wishes, solved.sides, effort.packings, visits_of_packing(wishes));
         solved.bound = bound(packing);
         if (solved.bound == cost(wishes, solved.sides)) return solved;

@@ -25,7 +25,7 @@ struct ExactAnswer {
 /// forbidden as the bound draws near.
 ///
 /// `work`  how often the solver may ask whether to go on, over all its calls: a limit that, unlike a time, ends every
-///         run of the same problem at the same place. Some forty thousand a second.
+///         run of the same problem at the same place. Some ten thousand a second, fewer as counters grow.
 /// `stop`  asked as often; true ends the work at once, with what is proved by then.
 ///
 /// Source   A. Morgado, C. Dodaro, J. Marques-Silva, "Core-guided MaxSAT with soft cardinality constraints", CP 2014;

@@ -9,7 +9,11 @@ namespace {
 class Packer {
 public:
     Packer(const Wishes& wishes, const Sides& sides, std::uint64_t budget)
-        : wishes_(wishes), neighbours_(wishes), left_(wishes.list.size()), from_(wishes.nodes), budget_(budget) {
+        : wishes_(wishes),
+          neighbours_(wishes),
+          left_(wishes.list.size()),
+          from_(wishes.nodes),
+          budget_(budget) {
         is_broken_.reserve(wishes.list.size());
         for (const Wish& wish : wishes.list) is_broken_.push_back(broken(wish, sides));
         for (std::uint32_t i = 0; i < wishes.list.size(); ++i) {
@@ -23,7 +27,8 @@ public:
         for (std::size_t i = 0; i < left_.size(); ++i) left_[i] = size_of(wishes_.list[i].weight);
         std::vector<Conflicted> found;
         std::vector<std::uint32_t> open = order_;
-        for (std::uint32_t longest = 2; !open.empty() && longest <= wishes_.nodes; longest = longer(longest)) {
+        for (std::uint32_t longest = 2; !open.empty() && longest <= wishes_.nodes;
+             longest = longer(longest)) {
             std::vector<std::uint32_t> rest;
             for (const std::uint32_t wish : open) {
                 bool more = true;
@@ -44,12 +49,15 @@ public:
             state = state * 6364136223846793005U + 1442695040888963407U;
             std::swap(order_[i - 1], order_[(state >> 33U) % i]);
         }
-        std::stable_partition(order_.begin(), order_.end(), [&](std::uint32_t wish) { return left_[wish] != 0; });
+        std::stable_partition(order_.begin(), order_.end(),
+                              [&](std::uint32_t wish) { return left_[wish] != 0; });
     }
 
 private:
     // One more each time where cycles are short; beyond that hardly any wish still waits.
-    static std::uint32_t longer(std::uint32_t length) noexcept { return length < 8 ? length + 1 : length * 2; }
+    static std::uint32_t longer(std::uint32_t length) noexcept {
+        return length < 8 ? length + 1 : length * 2;
+    }
 
     /// Breadth first over kept wishes from one end of a broken one to the other.
     bool close(std::uint32_t wish, std::uint32_t longest, std::vector<Conflicted>& found) {
@@ -72,7 +80,8 @@ private:
             for (const auto& next : neighbours_.of(node)) {
                 if (budget_ == 0) return false;
                 --budget_;
-                if (is_broken_[next.wish] || left_[next.wish] == 0 || from_[next.node].stamp == stamp_) continue;
+                if (is_broken_[next.wish] || left_[next.wish] == 0 || from_[next.node].stamp == stamp_)
+                    continue;
                 from_[next.node] = {stamp_, node, next.wish};
                 if (next.node == goal) {
                     take(wish, found);
@@ -122,7 +131,8 @@ std::uint64_t bound(const std::vector<Conflicted>& packing) noexcept {
     return sum;
 }
 
-std::vector<Conflicted> pack(const Wishes& wishes, const Sides& sides, std::uint32_t tries, std::uint64_t budget) {
+std::vector<Conflicted> pack(const Wishes& wishes, const Sides& sides, std::uint32_t tries,
+                             std::uint64_t budget) {
     Packer packer(wishes, sides, budget);
     const std::uint64_t enough = cost(wishes, sides);
     std::vector<Conflicted> best = packer.run();

@@ -119,7 +119,8 @@ bool Reduction::join_if_dominated(std::uint32_t node, std::vector<Row>& rows,
             rows[other].insert(theirs, {to, added});
             continue;
         }
-        if ((mine->second > 0) != (added > 0)) unavoidable_ += std::min(size_of(mine->second), size_of(added));
+        if ((mine->second > 0) != (added > 0))
+            unavoidable_ += std::min(size_of(mine->second), size_of(added));
         mine->second += added;
         theirs->second = mine->second;
         if (mine->second == 0) {

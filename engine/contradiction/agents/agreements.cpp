@@ -14,7 +14,8 @@ namespace {
 /// Claims that count as one, for all claims of a case: class by class, in the order of their first claims.
 class ClaimClasses {
 public:
-    explicit ClaimClasses(const Lens& lens) : claims_(lens.snapshot().nodes(RecordKind::Claim)), leader_(claims_.size()) {
+    explicit ClaimClasses(const Lens& lens)
+        : claims_(lens.snapshot().nodes(RecordKind::Claim)), leader_(claims_.size()) {
         std::iota(leader_.begin(), leader_.end(), 0U);
         if (lens.closures().rephrase) {
             for (const Edge edge : lens.snapshot().edges(EdgeKind::Rephrases)) {
@@ -46,7 +47,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::uint32_t number(Node claim) const { return to_index(claim) - to_index(*claims_.begin()); }
+    [[nodiscard]] std::uint32_t number(Node claim) const {
+        return to_index(claim) - to_index(*claims_.begin());
+    }
     std::uint32_t find(std::uint32_t claim) {
         while (leader_[claim] != claim) claim = leader_[claim] = leader_[leader_[claim]];
         return claim;
@@ -170,7 +173,8 @@ private:
             speakers_.clear();
             for_each_answerable(sayings_[i].source, [&](Node agent) { speakers_.push_back(agent); });
             for (std::size_t x = 0; x < speakers_.size(); ++x) {
-                for (std::size_t y = x + 1; y < speakers_.size(); ++y) sums_.add(speakers_[x], speakers_[y], -same * same);
+                for (std::size_t y = x + 1; y < speakers_.size(); ++y)
+                    sums_.add(speakers_[x], speakers_[y], -same * same);
             }
         }
     }
@@ -195,7 +199,8 @@ private:
 
 }  // namespace
 
-AgreementCounts count_agreements(const Snapshot& snapshot, const ContradictionOptions& options, std::size_t crowd) {
+AgreementCounts count_agreements(const Snapshot& snapshot, const ContradictionOptions& options,
+                                 std::size_t crowd) {
     return Counter(snapshot, options, crowd).run();
 }
 
@@ -208,7 +213,8 @@ std::vector<Agreement> agreements_between(const Snapshot& snapshot, Node a, Node
     std::vector<Saying> sayings, of_a, of_b;
     const auto answers = [&](Node agent, const Saying& saying) {
         const std::vector<Route> routes = answerable(lens, saying.source);
-        return std::any_of(routes.begin(), routes.end(), [&](const Route& route) { return route.agent == agent; });
+        return std::any_of(routes.begin(), routes.end(),
+                           [&](const Route& route) { return route.agent == agent; });
     };
     ClaimClasses(lens).for_each([&](const std::vector<Node>& claims) {
         for (const bool denied : {false, true}) {

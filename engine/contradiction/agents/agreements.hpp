@@ -45,7 +45,8 @@ struct Agreement {
 ///
 /// Cost     O(n log n + p log p) time for n statements and documents, and p pairs of agents that say the same of one claim:
 ///          at most crowd^2 / 2 a claim. Memory O(n + distinct pairs).
-[[nodiscard]] AgreementCounts count_agreements(const Snapshot& snapshot, const ContradictionOptions& options = {},
+[[nodiscard]] AgreementCounts count_agreements(const Snapshot& snapshot,
+                                               const ContradictionOptions& options = {},
                                                std::size_t crowd = 1000);
 
 /// The agreements of two agents, crowded claims too, in the order of source_a, source_b, denied. a != b.

@@ -22,7 +22,8 @@ public:
             ++line_;
             if (text.ends_with('\r')) text.pop_back();
             if (line_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-            if (text.find_first_not_of(" \t") == std::string::npos || text[0] == '#' || text[0] == '%') continue;
+            if (text.find_first_not_of(" \t") == std::string::npos || text[0] == '#' || text[0] == '%')
+                continue;
             read_line(text);
         }
         if (!problems_.empty()) throw ReadError(std::move(problems_));
@@ -39,7 +40,8 @@ private:
                 if (options_.progress) options_.progress(bytes_, pairs_.lines.size());
                 return !text.empty();
             }
-            if (++bytes_ % (1U << 20U) == 0 && options_.progress) options_.progress(bytes_, pairs_.lines.size());
+            if (++bytes_ % (1U << 20U) == 0 && options_.progress)
+                options_.progress(bytes_, pairs_.lines.size());
             if (options_.max_bytes != 0 && bytes_ > options_.max_bytes) {
                 refuse("this is longer than " + std::to_string(options_.max_bytes) + " bytes");
             }
@@ -83,7 +85,8 @@ private:
             return wrong("found \"" + (*fields)[2].substr(0, 40) +
                          "\" as the sign, expected +, - or a number other than 0");
         }
-        if ((*fields)[0].empty() || (*fields)[1].empty()) return wrong("found an empty name, expected two names");
+        if ((*fields)[0].empty() || (*fields)[1].empty())
+            return wrong("found an empty name, expected two names");
         if (options_.max_records != 0 && pairs_.lines.size() == options_.max_records) {
             refuse("there are more than " + std::to_string(options_.max_records) + " pairs");
         }
@@ -127,12 +130,14 @@ private:
         if (text.starts_with('+')) text.remove_prefix(1);
         double value = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc() || end != text.data() + text.size() || !(value < 0 || value > 0)) return std::nullopt;
+        if (error != std::errc() || end != text.data() + text.size() || !(value < 0 || value > 0))
+            return std::nullopt;
         return value < 0;
     }
 
     std::uint32_t number(const std::string& name) {
-        if (numbers_.size() == std::numeric_limits<std::uint32_t>::max() - 1) refuse("there are too many names");
+        if (numbers_.size() == std::numeric_limits<std::uint32_t>::max() - 1)
+            refuse("there are too many names");
         return numbers_.emplace(name, static_cast<std::uint32_t>(numbers_.size())).first->second;
     }
 

@@ -29,6 +29,7 @@ struct SignedPairs {
 /// Cost     O(n log n) time, memory of the names and 12 bytes a line.
 /// Source   the data sets of signnet (D. Schoch, "signnet: An R package for analyzing signed networks", JOSS 8 (2023)) and
 ///          SNAP (soc-sign-*).
-[[nodiscard]] SignedPairs read_signed_pairs(std::istream& in, const std::string& name, const ReadOptions& options = {});
+[[nodiscard]] SignedPairs read_signed_pairs(std::istream& in, const std::string& name,
+                                            const ReadOptions& options = {});
 
 }  // namespace gainsay

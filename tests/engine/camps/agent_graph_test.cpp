@@ -57,21 +57,21 @@ INSTANTIATE_TEST_SUITE_P(
                   "rephrase",
                   {}},
         GraphCase{"RephrasingsAgreeOnlyWhenAsked", "a asserts p; b asserts q; p rephrases q", "", {}},
-        GraphCase{"RephrasingsAgreeWhenAsked", "a asserts p; b asserts q; p rephrases q", "rephrase", {"a+1-0b"}},
+        GraphCase{
+            "RephrasingsAgreeWhenAsked", "a asserts p; b asserts q; p rephrases q", "rephrase", {"a+1-0b"}},
         GraphCase{"EntailmentIsNoAgreement", "a asserts p; b asserts q; p entails q", "all", {}},
         GraphCase{"AnOfficeSpeaksForItsBody",
                   "a speaks for m [as role]; a asserts p on 2018; b asserts p on 2018",
                   "affiliation",
                   {"a+1-0b", "b+1-0m"}},
-        GraphCase{"WhatWasNotYetSaidIsNoAgreement",
-                  "a asserts p on 2018; b asserts p on 2019",
-                  "2018-06",
-                  {}},
+        GraphCase{
+            "WhatWasNotYetSaidIsNoAgreement", "a asserts p on 2018; b asserts p on 2019", "2018-06", {}},
         GraphCase{"ProposedRelationsCountWhenAsked",
                   "a asserts p; b asserts q; p contradicts q proposed",
                   "proposed",
                   {"a+0-1b"}},
-        GraphCase{"BothSignsStandSideBySide", "a asserts p; b denies p; a asserts q; b asserts q", "", {"a+1-1b"}}),
+        GraphCase{
+            "BothSignsStandSideBySide", "a asserts p; b denies p; a asserts q; b asserts q", "", {"a+1-1b"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(AgentGraphs, LeaveCrowdedClaimsOutAndSaySo) {
@@ -92,7 +92,8 @@ TEST(AgentGraphs, TellTheNumberOfAnAgent) {
 
 TEST(AgentGraphs, OfADisputeGiveItsCamps) {
     const Sketch drawn = draw(
-        "ministry asserts safe; agency asserts safe; press denies safe; ngo denies safe; ngo asserts old; ministry denies old");
+        "ministry asserts safe; agency asserts safe; press denies safe; ngo denies safe; ngo asserts old; "
+        "ministry denies old");
     const AgentGraph made = agent_graph(drawn.snapshot);
     const Camps camps = find_camps(made.graph);
     ASSERT_EQ(camps.components.size(), 1U);

@@ -132,16 +132,21 @@ TEST(Agreements, AreCountedAsTheyAreListedWithOfficesToo) {
 }
 
 TEST(Agreements, NameBothSourcesAndBothClaims) {
-    const Sketch drawn = draw("one: a asserts p; two: b asserts q; p rephrases q; three: a denies r; four: b denies r");
-    const auto found = agreements_between(drawn.snapshot, drawn.agent("b"), drawn.agent("a"), options_of("rephrase"));
+    const Sketch drawn =
+        draw("one: a asserts p; two: b asserts q; p rephrases q; three: a denies r; four: b denies r");
+    const auto found =
+        agreements_between(drawn.snapshot, drawn.agent("b"), drawn.agent("a"), options_of("rephrase"));
     ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0], (Agreement{drawn.statement("four"), drawn.statement("three"), drawn.claim("r"), drawn.claim("r"), true}));
-    EXPECT_EQ(found[1], (Agreement{drawn.statement("two"), drawn.statement("one"), drawn.claim("q"), drawn.claim("p"), false}));
+    EXPECT_EQ(found[0], (Agreement{drawn.statement("four"), drawn.statement("three"), drawn.claim("r"),
+                                   drawn.claim("r"), true}));
+    EXPECT_EQ(found[1], (Agreement{drawn.statement("two"), drawn.statement("one"), drawn.claim("q"),
+                                   drawn.claim("p"), false}));
 }
 
 TEST(Agreements, OfAnAgentWithItselfAreNotAsked) {
     const Sketch drawn = draw("a asserts p");
-    EXPECT_THROW((void)agreements_between(drawn.snapshot, drawn.agent("a"), drawn.agent("a")), std::logic_error);
+    EXPECT_THROW((void)agreements_between(drawn.snapshot, drawn.agent("a"), drawn.agent("a")),
+                 std::logic_error);
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ SignedGraph quarrel(std::uint32_t agents, std::size_t pairs, std::uint64_t seed)
     std::vector<SignedPair> made;
     for (std::uint32_t a = 0; a < agents; ++a) {
         for (std::size_t i = 0; i < pairs; ++i) {
-            const auto reach = static_cast<std::uint32_t>(dice.one_in(4) ? dice.below(8) : dice.below(agents));
+            const auto reach =
+                static_cast<std::uint32_t>(dice.one_in(4) ? dice.below(8) : dice.below(agents));
             const std::uint32_t b = (a + 1 + reach) % agents;
             const bool together = (a % 2 == b % 2) != dice.one_in(10);
             made.push_back({a, b, together ? 1U : 0U, together ? 0U : 1U});
@@ -48,13 +49,18 @@ void BM_FindCamps_Heuristic(benchmark::State& state) {
     }
     state.counters["pairs"] = static_cast<double>(graph.pairs().size());
 }
-BENCHMARK(BM_FindCamps_Heuristic)->RangeMultiplier(10)->Range(1000, 100000)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_FindCamps_Heuristic)
+    ->RangeMultiplier(10)
+    ->Range(1000, 100000)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 // Question: what do the measures cost that need no camps?
 void BM_CountTriangles(benchmark::State& state) {
     const SignedGraph graph = quarrel(static_cast<std::uint32_t>(state.range(0)), 10, 1);
     for (auto _ : state) benchmark::DoNotOptimize(count_triangles(graph));
-    state.SetItemsProcessed(static_cast<std::int64_t>(graph.pairs().size()) * static_cast<std::int64_t>(state.iterations()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(graph.pairs().size()) *
+                            static_cast<std::int64_t>(state.iterations()));
 }
 BENCHMARK(BM_CountTriangles)->RangeMultiplier(10)->Range(1000, 100000)->Unit(benchmark::kMillisecond);
 

@@ -48,7 +48,8 @@ TEST_P(AllColourings, LieBetweenTheBoundsWithoutASolver) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Random, AllColourings,
-                         ::testing::Values(Shape{"DenseAndHostile", 10, 1, 2, 3}, Shape{"DenseAndCalm", 11, 2, 5, 1},
+                         ::testing::Values(Shape{"DenseAndHostile", 10, 1, 2, 3},
+                                           Shape{"DenseAndCalm", 11, 2, 5, 1},
                                            Shape{"AllHostile", 9, 1, 1, 2}, Shape{"Sparse", 14, 5, 2, 4},
                                            Shape{"InPieces", 14, 10, 2, 2}, Shape{"Tiny", 3, 1, 2, 2}),
                          [](const auto& one) { return std::string(one.param.name); });

@@ -176,19 +176,25 @@ INSTANTIATE_TEST_SUITE_P(
                       std::sort(c.components[0].second.begin(), c.components[0].second.end());
                   },
                   "other pairs break its camps"},
-        Tampering{"AMissingPair", [](Camps& c) { c.components[0].breaking.clear(); }, "other pairs break its camps"},
+        Tampering{"AMissingPair", [](Camps& c) { c.components[0].breaking.clear(); },
+                  "other pairs break its camps"},
         Tampering{"ALesserIndex",
                   [](Camps& c) {
                       c.components[0].frustration = 0;
                       c.frustration = 0;
                   },
                   "adds up to something else"},
-        Tampering{"AnInventedCycle", [](Camps& c) { c.components[0].cycles[0].agents = {0, 1, 3}; },
+        Tampering{"AnInventedCycle",
+                  [](Camps& c) {
+                      c.components[0].cycles[0].agents = {0, 1, 3};
+                  },
                   "walks where no pair is"},
         Tampering{"ACycleUsedTwice",
-                  [](Camps& c) { c.components[0].cycles.push_back(c.components[0].cycles[0]); }, "more often"},
+                  [](Camps& c) { c.components[0].cycles.push_back(c.components[0].cycles[0]); },
+                  "more often"},
         Tampering{"AHigherBound", [](Camps& c) { c.components[0].bound = 2; }, "above what was found"},
-        Tampering{"ABetterProof", [](Camps& c) { c.components[0].proof = CampProof::Solver; }, "its proof is called"},
+        Tampering{"ABetterProof", [](Camps& c) { c.components[0].proof = CampProof::Solver; },
+                  "its proof is called"},
         Tampering{"AMissingComponent", [](Camps& c) { c.components.pop_back(); }, "in no component"},
         Tampering{"TwoComponentsInOne",
                   [](Camps& c) {

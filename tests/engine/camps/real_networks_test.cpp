@@ -46,8 +46,8 @@ TEST_P(KnownNetworks, AreExact) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Data, KnownNetworks,
-                         ::testing::Values(Network{"highlandtribes", 7}, Network{"cloister", 34}, Network{"congress", 18},
-                                           Network{"bitcoinalpha", 720}),
+                         ::testing::Values(Network{"highlandtribes", 7}, Network{"cloister", 34},
+                                           Network{"congress", 18}, Network{"bitcoinalpha", 720}),
                          [](const auto& one) { return std::string(one.param.file); });
 
 TEST(Tribes, HaveThePublishedMeasures) {
@@ -91,7 +91,8 @@ TEST(InternationalRelations, AreExactInEveryWindow) {
     GAINSAY_REAL_DATA(folder, "signed-networks");
     const std::map<std::string, std::string> texts = windows(folder / "cow_international_relations.csv");
     EXPECT_EQ(texts.size(), 51U);
-    std::map<std::string, std::vector<std::uint64_t>> known;  // nodes, edges, negative, triangles, unbalanced, index
+    std::map<std::string, std::vector<std::uint64_t>>
+        known;  // nodes, edges, negative, triangles, unbalanced, index
     std::ifstream in(folder / "cow_frustration_exact.csv");
     std::string line;
     for (std::getline(in, line); std::getline(in, line);) {
@@ -110,11 +111,12 @@ TEST(InternationalRelations, AreExactInEveryWindow) {
         EXPECT_EQ(check_camps(graph, camps), "");
         if (known.count(window) == 0) continue;  // held out
         const TriangleCounts triangles = count_triangles(graph);
-        EXPECT_EQ(known[window], (std::vector<std::uint64_t>{
-                                     graph.agents(), graph.pairs().size(),
-                                     static_cast<std::uint64_t>(std::count_if(graph.pairs().begin(), graph.pairs().end(),
-                                                                              [](const auto& p) { return p.sign() < 0; })),
-                                     triangles.total(), triangles.unbalanced(), camps.frustration}));
+        EXPECT_EQ(known[window],
+                  (std::vector<std::uint64_t>{
+                      graph.agents(), graph.pairs().size(),
+                      static_cast<std::uint64_t>(std::count_if(graph.pairs().begin(), graph.pairs().end(),
+                                                               [](const auto& p) { return p.sign() < 0; })),
+                      triangles.total(), triangles.unbalanced(), camps.frustration}));
     }
 }
 

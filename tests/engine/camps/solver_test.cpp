@@ -14,7 +14,8 @@ namespace {
 Wishes wishes_of(const SignedGraph& graph) {
     Wishes wishes{graph.agents(), {}};
     for (const SignedPair& pair : graph.pairs()) {
-        const auto weight = static_cast<std::int64_t>(pair.agreements) - static_cast<std::int64_t>(pair.contradictions);
+        const auto weight =
+            static_cast<std::int64_t>(pair.agreements) - static_cast<std::int64_t>(pair.contradictions);
         if (weight != 0) wishes.list.push_back({pair.a, pair.b, weight});
     }
     return wishes;
@@ -28,8 +29,8 @@ struct Drawing {
 
 Drawing drawing(std::uint64_t seed) {
     test::Dice dice(seed);
-    SignedGraph graph = test::random_graph(dice, 4 + static_cast<std::uint32_t>(dice.below(8)), 1 + dice.below(4),
-                                           1 + dice.below(3), 1 + dice.below(4));
+    SignedGraph graph = test::random_graph(dice, 4 + static_cast<std::uint32_t>(dice.below(8)),
+                                           1 + dice.below(4), 1 + dice.below(3), 1 + dice.below(4));
     Wishes wishes = wishes_of(graph);
     const std::uint64_t least = test::least_of_all_colourings(graph, CampCost::Counts);
     return {std::move(graph), std::move(wishes), least};

@@ -93,6 +93,11 @@ void Options::reads_case() {
         .completes(Hint::Case);
 }
 
+void Options::may_read_case() {
+    reads_case();
+    declarations_.back().optional();
+}
+
 void Options::writes_case() {
     case_use = CaseUse::Writes;
     positional(&case_name, "CASE", "a case file").completes(Hint::Case);

@@ -56,6 +56,8 @@ class Options {
 public:
     /// The case, as first argument, as `--case FILE` (-C), or from GAINSAY_CASE.
     void reads_case();
+    /// As reads_case(), for a command that can do without: `case_name` may stay empty.
+    void may_read_case();
     void writes_case();
     /// Adds --format with the five forms of rows.
     void gives_rows();

@@ -83,7 +83,7 @@ public:
             if (case_given || takes_default(context)) {
                 declared_.erase(declared_.begin());
                 if (!case_given) options_.case_name = context.default_case;
-            } else if (given_.empty()) {
+            } else if (given_.empty() && the_case->required) {
                 usage(command_, "which case? Expected " + the_case->help +
                                     " as the first argument, or the environment variable GAINSAY_CASE");
             }
@@ -101,7 +101,8 @@ private:
         if (context.default_case.empty()) return false;
         const auto needed = static_cast<std::size_t>(std::count_if(
             declared_.begin(), declared_.end(), [](const Declaration* one) { return one->required; }));
-        return given_.size() < needed || !(given_.front() == "-" || context.is_case_file(given_.front()));
+        return given_.empty() || given_.size() < needed ||
+               !(given_.front() == "-" || context.is_case_file(given_.front()));
     }
 
     void deal_one(const Declaration& declaration) {

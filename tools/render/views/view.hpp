@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/camps/agent_graph.hpp"
+#include "engine/camps/camps.hpp"
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
@@ -49,6 +51,11 @@ struct ViewOptions {
 /// contradicts itself points at itself.
 [[nodiscard]] Diagram map_view(const Snapshot& snapshot, const ContradictionOptions& question = {},
                                const ViewOptions& options = {});
+
+/// Agents in their camps, a frame a camp: solid lines between those who agree more often than they contradict each other,
+/// dashed ones between the others, thick ones where a line stands against the camps. Says how well that is proved.
+[[nodiscard]] Diagram camps_view(const Snapshot& snapshot, const AgentGraphOptions& question = {},
+                                 const CampOptions& camps = {}, const ViewOptions& options = {});
 
 /// Documents, statements and reviews in the order of their dates. A date that is in doubt stands at its
 /// earliest day and is marked; what has no date stands last.

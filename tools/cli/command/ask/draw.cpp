@@ -24,7 +24,7 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "map", "timeline", "quantities", "all"});
+            .among({"ego", "dispute", "chain", "map", "camps", "timeline", "quantities", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
         options.option(&between_, "--between", "A B", "for dispute: the two agents").completes(Hint::Id);
@@ -45,10 +45,9 @@ public:
         options.explain(
             "Views: ego, everything near one record; dispute, what two agents have against each other; "
             "chain, where "
-            "something comes from and what speaks against it; map, agents against agents; timeline, what was "
-            "said "
-            "when; quantities, figures against figures; all, the whole case. svg, png and pdf are laid out "
-            "by the installed Graphviz.");
+            "something comes from and what speaks against it; map, agents against agents; camps, who stands "
+            "with whom; timeline, what was said when; quantities, figures against figures; all, the whole case. "
+            "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
         options.example(
@@ -107,8 +106,8 @@ private:
                             {!between_.empty(), "--between", "dispute"},
                             {of_.has_value(), "--of", "chain"},
                             {depth_.has_value(), "--depth", "ego, chain"},
-                            {question.closures.any(), "--closure", "dispute, map"},
-                            {question.as_of.has_value(), "--as-of", "dispute, chain, map"}};
+                            {question.closures.any(), "--closure", "dispute, map, camps"},
+                            {question.as_of.has_value(), "--as-of", "dispute, chain, map, camps"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -157,6 +156,7 @@ private:
                 session.resolve(of, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
             return render::chain_view(session.snapshot(), node, trace, options);
         }
+        if (view_ == "camps") return render::camps_view(session.snapshot(), {question}, {}, options);
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
         if (view_ == "quantities") return draw_quantities(session, options);
         if (view_ == "all") return render::all_view(session.snapshot(), options);
