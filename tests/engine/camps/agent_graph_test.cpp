@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
             "RephrasingsAgreeWhenAsked", "a asserts p; b asserts q; p rephrases q", "rephrase", {"a+1-0b"}},
         GraphCase{"EntailmentIsNoAgreement", "a asserts p; b asserts q; p entails q", "all", {}},
         GraphCase{"AnOfficeSpeaksForItsBody",
-                  "a speaks for m [as role]; a asserts p on 2018; b asserts p on 2018",
+                  "a speaks for m as role; a asserts p on 2018; b asserts p on 2018",
                   "affiliation",
                   {"a+1-0b", "b+1-0m"}},
         GraphCase{

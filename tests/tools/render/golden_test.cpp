@@ -99,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"chain",
                    [] { return chain_view(article(), article().node("statement:qassemi-rejects-report")); }},
         GoldenCase{"map", [] { return map_view(article()); }},
+        GoldenCase{"camps", [] { return camps_view(article()); }},
         GoldenCase{"timeline", [] { return timeline_view(article()); }},
         GoldenCase{"quantities", [] { return figures(); }},
         GoldenCase{"all", [] { return all_view(article()); }}),
