@@ -53,7 +53,8 @@ public:
         Line measures;
         measures.add(triangles());
         if (answer_.walk_balance) measures.add("; walk-based balance " + decimal(*answer_.walk_balance));
-        if (const auto share = normalized(); share) measures.add("; normalized frustration " + decimal(*share));
+        if (const auto share = normalized(); share)
+            measures.add("; normalized frustration " + decimal(*share));
         lines.push_back(measures);
         if (answer_.crowded != 0) {
             Line crowded;
@@ -69,12 +70,13 @@ public:
         std::vector<Line> lines;
         Line head;
         head.add("Dispute " + std::to_string(at + 1), Look::Strong);
-        head.add(": " + times(one.first.size() + one.second.size(), "agent") + ", " + times(one.pairs, "pair") + "; " +
-                 proof(one));
+        head.add(": " + times(one.first.size() + one.second.size(), "agent") + ", " +
+                 times(one.pairs, "pair") + "; " + proof(one));
         lines.push_back(head);
         lines.push_back(camp("first camp", one.first));
         if (!one.second.empty()) lines.push_back(camp("second camp", one.second));
-        for (std::size_t i = 0; i < shown(one.breaking.size()); ++i) lines.push_back(breaking(one, one.breaking[i]));
+        for (std::size_t i = 0; i < shown(one.breaking.size()); ++i)
+            lines.push_back(breaking(one, one.breaking[i]));
         add_rest(lines, one.breaking.size(), "pair");
         for (std::size_t i = 0; i < shown(one.cycles.size()); ++i) lines.push_back(cycle(one.cycles[i]));
         add_rest(lines, one.cycles.size(), "cycle");
@@ -89,7 +91,8 @@ public:
             broken.push_back(pair_json(pair));
         }
         for (const NegativeCycle& cycle : one.cycles) {
-            cycles.push_back(JsonObject().put("agents", agents_json(cycle.agents)).put("weight", cycle.weight));
+            cycles.push_back(
+                JsonObject().put("agents", agents_json(cycle.agents)).put("weight", cycle.weight));
         }
         return JsonObject()
             .put("dispute", at + 1)
@@ -105,7 +108,9 @@ public:
     [[nodiscard]] JsonObject whole_json() const {
         const TriangleCounts& t = answer_.triangles;
         JsonObject triangles;
-        triangles.put("total", t.total()).put("balanced", t.balanced()).put("balanced_share", number(t.balanced_share()));
+        triangles.put("total", t.total())
+            .put("balanced", t.balanced())
+            .put("balanced_share", number(t.balanced_share()));
         triangles.put("by_negative", std::vector<Json>(std::begin(t.by_negative), std::end(t.by_negative)));
         return JsonObject()
             .put("balanced", camps_.balanced())
@@ -146,8 +151,9 @@ private:
                       (camps_.frustration == 1 ? " stands" : " stand") + " against the best camps"
                 : "pairs of weight " + std::to_string(camps_.frustration) + " stand against the best camps";
         if (camps_.optimal()) return broken + ". Proved: with any camps it is as much or more.";
-        return broken + " found. Not proved to be the least: with any camps it is " + std::to_string(camps_.bound) +
-               " or more" + (camps_.stopped ? "; the time limit was reached." : "; a limit on size or work was reached.");
+        return broken + " found. Not proved to be the least: with any camps it is " +
+               std::to_string(camps_.bound) + " or more" +
+               (camps_.stopped ? "; the time limit was reached." : "; a limit on size or work was reached.");
     }
 
     [[nodiscard]] static std::string proof(const CampComponent& one) {
@@ -155,15 +161,16 @@ private:
             case CampProof::Balanced:
                 return "balanced";
             case CampProof::Cycles:
-                return "frustration index " + std::to_string(one.frustration) + ", proved by the cycles below";
+                return "frustration index " + std::to_string(one.frustration) +
+                       ", proved by the cycles below";
             case CampProof::Solver:
                 return "frustration index " + std::to_string(one.frustration) +
                        ", proved by the solver (the cycles below prove a part)";
             case CampProof::None:
                 break;
         }
-        return "frustration index between " + std::to_string(one.bound) + " and " + std::to_string(one.frustration) +
-               ", not proved";
+        return "frustration index between " + std::to_string(one.bound) + " and " +
+               std::to_string(one.frustration) + ", not proved";
     }
 
     [[nodiscard]] std::optional<double> normalized() const {
@@ -223,7 +230,8 @@ private:
         line.add("cannot hold as a whole: ");
         for (std::size_t i = 0; i < cycle.agents.size(); ++i) {
             const std::uint32_t next = cycle.agents[(i + 1) % cycle.agents.size()];
-            line.add(answer_.name(cycle.agents[i]) + (negative(cycle.agents[i], next) ? " — against — " : " — with — "));
+            line.add(answer_.name(cycle.agents[i]) +
+                     (negative(cycle.agents[i], next) ? " — against — " : " — with — "));
         }
         line.add(answer_.name(cycle.agents.front()));
         if (cycle.weight != 1) line.add(" (weight " + std::to_string(cycle.weight) + ")");
@@ -274,7 +282,8 @@ bool holds(const CampComponent& component, std::uint32_t agent) {
 
 std::size_t camps(const Output& output, const CampsAnswer& answer) {
     const auto rows = output.begin(
-        {"disputes", {{"dispute", Align::Right}, {"camp", Align::Right}, {"agent"}, {"name"}, {"breaking", Align::Right}},
+        {"disputes",
+         {{"dispute", Align::Right}, {"camp", Align::Right}, {"agent"}, {"name"}, {"breaking", Align::Right}},
          /*paragraphs=*/true});
     const Telling telling(answer);
     if (rows->wants_paragraphs()) rows->paragraph(telling.whole());

@@ -24,7 +24,8 @@ struct CampsAnswer {
 
     std::function<std::string(std::uint32_t)> name, id;  ///< of an agent; the same for names out of a list
     std::optional<std::uint32_t> of;                     ///< only the component of this agent
-    std::size_t most = 20;  ///< names, pairs and cycles that text lists of each; 0: all. Other formats hold all
+    std::size_t most =
+        20;  ///< names, pairs and cycles that text lists of each; 0: all. Other formats hold all
 };
 
 /// Who stands with whom. In text a paragraph for the whole and one a component, with its camps, the pairs that stand

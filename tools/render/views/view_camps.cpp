@@ -88,7 +88,8 @@ Diagram camps_view(const Snapshot& snapshot, const AgentGraphOptions& question, 
         if (pairs[i] != 0) candidates.push_back({pairs[i], made.agents[i]});
     }
     std::vector<Node> left_out;
-    const Drawing drawing{snapshot, made, camps, keep_first(std::move(candidates), options.max_nodes, left_out)};
+    const Drawing drawing{snapshot, made, camps,
+                          keep_first(std::move(candidates), options.max_nodes, left_out)};
 
     Diagram diagram;
     diagram.title = "Who stands with whom";
@@ -101,14 +102,14 @@ Diagram camps_view(const Snapshot& snapshot, const AgentGraphOptions& question, 
     }
     drawing.add_pairs(diagram);
     if (camps.pairs == 0) {
-        diagram.notes.emplace_back("Nobody in this case agrees with or contradicts anybody, as far as was asked.");
+        diagram.notes.emplace_back(
+            "Nobody in this case agrees with or contradicts anybody, as far as was asked.");
     } else {
         diagram.notes.push_back(what_is_known(camps));
     }
     if (camps.mixed != 0) {
-        diagram.notes.push_back(times(camps.mixed, "pair") +
-                                " with as many agreements as contradictions " + (camps.mixed == 1 ? "is" : "are") +
-                                " not drawn.");
+        diagram.notes.push_back(times(camps.mixed, "pair") + " with as many agreements as contradictions " +
+                                (camps.mixed == 1 ? "is" : "are") + " not drawn.");
     }
     note_left_out(diagram, snapshot, left_out, options.max_nodes);
     return diagram;

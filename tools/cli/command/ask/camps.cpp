@@ -23,46 +23,64 @@ namespace {
 class CampsCommand final : public Command {
 public:
     std::string_view name() const override { return "camps"; }
-    std::string_view summary() const override { return "show who stands with whom, and what stands against it"; }
+    std::string_view summary() const override {
+        return "show who stands with whom, and what stands against it";
+    }
 
     void declare(Options& options) override {
         options.may_read_case();
-        options.option(&edges_, "--edges", "FILE", "a list of signed pairs instead of a case; - for standard input")
+        options
+            .option(&edges_, "--edges", "FILE",
+                    "a list of signed pairs instead of a case; - for standard input")
             .completes(Hint::File);
-        options.option(&of_, "--of", "AGENT", "only the dispute that this agent takes part in").completes(Hint::Id);
-        options.flag(by_count_, "--by-count", "weigh a pair by how often it agrees or contradicts, instead of as one");
+        options.option(&of_, "--of", "AGENT", "only the dispute that this agent takes part in")
+            .completes(Hint::Id);
+        options.flag(by_count_, "--by-count",
+                     "weigh a pair by how often it agrees or contradicts, instead of as one");
         question_.declare(options);
         options.option(&crowd_, "--crowd", "N",
                        "a claim that more than N agents say is no agreement; 1000 unless said otherwise");
-        options.option(&most_pairs_, "--max-exact", "N",
-                       "prove nothing by the solver where more than N pairs hang together; 50000 unless said otherwise");
+        options.option(
+            &most_pairs_, "--max-exact", "N",
+            "prove nothing by the solver where more than N pairs hang together; 50000 unless said otherwise");
         options.option(&work_, "--work", "N",
                        "how many steps the solver may take; 20000 unless said otherwise: some seconds");
-        options.option(&seconds_, "--time-limit", "SECONDS",
-                       "stop the search after so long, with the best known by then; no limit unless said otherwise");
+        options.option(
+            &seconds_, "--time-limit", "SECONDS",
+            "stop the search after so long, with the best known by then; no limit unless said otherwise");
         options.option(&list_, "--list", "N",
-                       "in text, at most so many names, pairs and cycles of each dispute; 20 unless said otherwise, 0 for all",
+                       "in text, at most so many names, pairs and cycles of each dispute; 20 unless said "
+                       "otherwise, 0 for all",
                        'n');
         options.gives_rows();
         options.explain(
-            "Two agents agree when both assert, or both deny, the same claim, and contradict each other as \"gainsay "
-            "contradictions\" says. Whichever is more frequent is the sign of the pair. Two camps are sought such that as "
-            "few pairs as possible stand against them: contradictions within a camp, agreements between the two. How many "
-            "these are at least is the frustration index; without them there would be two camps and nothing between.");
+            "Two agents agree when both assert, or both deny, the same claim, and contradict each other as "
+            "\"gainsay "
+            "contradictions\" says. Whichever is more frequent is the sign of the pair. Two camps are sought "
+            "such that as "
+            "few pairs as possible stand against them: contradictions within a camp, agreements between the "
+            "two. How many "
+            "these are at least is the frustration index; without them there would be two camps and nothing "
+            "between.");
         options.explain(
-            "Every index is proved, or called unproved with a bound. Cycles of pairs that cannot hold as a whole and share no "
-            "pair are a proof that anybody can check; where they do not suffice a SAT solver takes over. Other camps may be "
+            "Every index is proved, or called unproved with a bound. Cycles of pairs that cannot hold as a "
+            "whole and share no "
+            "pair are a proof that anybody can check; where they do not suffice a SAT solver takes over. "
+            "Other camps may be "
             "as good: what is proved is the number.");
         options.explain("Ends with status 3 when a limit left the index unproved.");
-        options.example("gainsay camps fixtures/iran-tip-2018/case.json", "who stands with whom in the article's case");
-        options.example("gainsay camps --edges tribes.csv", "the camps of a list with lines such as \"a,b,-1\"");
+        options.example("gainsay camps fixtures/iran-tip-2018/case.json",
+                        "who stands with whom in the article's case");
+        options.example("gainsay camps --edges tribes.csv",
+                        "the camps of a list with lines such as \"a,b,-1\"");
     }
 
     Exit run(Session& session) override {
         if (edges_) return of_list(session);
         if (session.case_name().empty()) {
-            throw Error(ErrorCode::Malformed, "which case? Expected one as the first argument, the variable GAINSAY_CASE, or "
-                                              "--edges with a list of signed pairs");
+            throw Error(ErrorCode::Malformed,
+                        "which case? Expected one as the first argument, the variable GAINSAY_CASE, or "
+                        "--edges with a list of signed pairs");
         }
         return of_case(session);
     }
@@ -91,7 +109,8 @@ private:
         const ContradictionOptions question = question_.options();
         if (question.closures.any() || question.as_of || question.include_proposed) {
             throw Error(ErrorCode::Malformed,
-                        "found --closure, --as-of or --include-proposed with --edges, expected them with a case: a list of "
+                        "found --closure, --as-of or --include-proposed with --edges, expected them with a "
+                        "case: a list of "
                         "pairs holds neither statements nor dates");
         }
         const SignedPairs list = read_list(session);
@@ -114,7 +133,8 @@ private:
     }
 
     SignedPairs read_list(Session& session) const {
-        if (*edges_ == "-") return read_signed_pairs(session.in(), "standard input", session.reading("standard input"));
+        if (*edges_ == "-")
+            return read_signed_pairs(session.in(), "standard input", session.reading("standard input"));
         if (!file_exists(*edges_)) throw Error(ErrorCode::NotFound, "there is no such file", {*edges_});
         std::ifstream in(*edges_, std::ios::binary);
         if (!in) throw Error(ErrorCode::Io, "cannot be read", {*edges_});
@@ -122,20 +142,22 @@ private:
     }
 
     template <class Name, class Id>
-    Exit answer(Session& session, const SignedGraph& graph, std::uint64_t crowded, const Name& name, const Id& id,
-                std::optional<std::uint32_t> of) const {
+    Exit answer(Session& session, const SignedGraph& graph, std::uint64_t crowded, const Name& name,
+                const Id& id, std::optional<std::uint32_t> of) const {
         CampOptions options;
         options.cost = by_count_ ? CampCost::Counts : CampCost::Pairs;
         options.most_pairs = most_pairs_;
         options.work = work_;
         if (seconds_) {
             constexpr std::size_t a_day = 24UL * 60 * 60;
-            const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(std::min(*seconds_, a_day));
+            const auto end =
+                std::chrono::steady_clock::now() + std::chrono::seconds(std::min(*seconds_, a_day));
             options.stop = [end] { return std::chrono::steady_clock::now() >= end; };
         }
         const Camps camps = find_camps(graph, options);
-        render::CampsAnswer told{graph, camps, options.cost, count_triangles(graph), walk_balance(graph), crowded,
-                                 name,  id,    of,           list_};
+        render::CampsAnswer told{
+            graph, camps, options.cost, count_triangles(graph), walk_balance(graph), crowded, name,
+            id,    of,    list_};
         const std::size_t shown = render::camps(session.output(), told);
         if (shown == 0) return Exit::NothingFound;
         return camps.optimal() ? Exit::Fine : Exit::Limit;

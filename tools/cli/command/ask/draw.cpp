@@ -46,7 +46,8 @@ public:
             "Views: ego, everything near one record; dispute, what two agents have against each other; "
             "chain, where "
             "something comes from and what speaks against it; map, agents against agents; camps, who stands "
-            "with whom; timeline, what was said when; quantities, figures against figures; all, the whole case. "
+            "with whom; timeline, what was said when; quantities, figures against figures; all, the whole "
+            "case. "
             "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
