@@ -61,7 +61,8 @@ private:
 
     /// Breadth first over kept wishes from one end of a broken one to the other.
     bool close(std::uint32_t wish, std::uint32_t longest, std::vector<Conflicted>& found) {
-        const std::uint32_t start = wishes_.list[wish].a, goal = wishes_.list[wish].b;
+        std::uint32_t start = wishes_.list[wish].a, goal = wishes_.list[wish].b;
+        if (neighbours_.of(goal).size() < neighbours_.of(start).size()) std::swap(start, goal);
         hopeless_ = true;
         ++stamp_;
         reached_.assign(1, start);
@@ -77,6 +78,16 @@ private:
                 return false;
             }
             const std::uint32_t node = reached_[at];
+            if (length + 1 == longest) {  // the last step: look for the goal, and at nothing else
+                hopeless_ = false;
+                if (budget_ == 0) return false;
+                --budget_;
+                const auto* const last = neighbours_.find(node, goal);
+                if (last == nullptr || is_broken_[last->wish] || left_[last->wish] == 0) continue;
+                from_[goal] = {stamp_, node, last->wish};
+                take(wish, start, goal, found);
+                return true;
+            }
             for (const auto& next : neighbours_.of(node)) {
                 if (budget_ == 0) return false;
                 --budget_;
@@ -84,7 +95,7 @@ private:
                     continue;
                 from_[next.node] = {stamp_, node, next.wish};
                 if (next.node == goal) {
-                    take(wish, found);
+                    take(wish, start, goal, found);
                     return true;
                 }
                 reached_.push_back(next.node);
@@ -93,9 +104,8 @@ private:
         return false;
     }
 
-    void take(std::uint32_t wish, std::vector<Conflicted>& found) {
+    void take(std::uint32_t wish, std::uint32_t start, std::uint32_t goal, std::vector<Conflicted>& found) {
         Conflicted cycle;
-        const std::uint32_t start = wishes_.list[wish].a, goal = wishes_.list[wish].b;
         cycle.nodes.push_back(start);
         cycle.wishes.push_back(wish);
         for (std::uint32_t node = goal; node != start; node = from_[node].node) {

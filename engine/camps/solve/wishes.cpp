@@ -23,6 +23,14 @@ Neighbours::Neighbours(const Wishes& wishes) : offsets_(wishes.nodes + std::size
     }
 }
 
+const Neighbours::Neighbour* Neighbours::find(std::uint32_t node, std::uint32_t other) const noexcept {
+    const Row row = of(node);
+    const Neighbour* const at =
+        std::lower_bound(row.begin(), row.end(), other,
+                         [](const Neighbour& one, std::uint32_t wanted) { return one.node < wanted; });
+    return at != row.end() && at->node == other ? at : nullptr;
+}
+
 std::uint64_t settle(std::vector<Wish>& wishes) {
     for (Wish& wish : wishes) {
         if (wish.a > wish.b) std::swap(wish.a, wish.b);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -54,12 +55,16 @@ public:
         const Neighbour *first, *last;
         [[nodiscard]] const Neighbour* begin() const noexcept { return first; }
         [[nodiscard]] const Neighbour* end() const noexcept { return last; }
+        [[nodiscard]] std::size_t size() const noexcept { return static_cast<std::size_t>(last - first); }
     };
 
     explicit Neighbours(const Wishes& wishes);
     [[nodiscard]] Row of(std::uint32_t node) const noexcept {
         return {rows_.data() + offsets_[node], rows_.data() + offsets_[node + 1]};
     }
+
+    /// nullptr when the two share no wish. O(log of the row).
+    [[nodiscard]] const Neighbour* find(std::uint32_t node, std::uint32_t other) const noexcept;
 
 private:
     std::vector<std::size_t> offsets_;
