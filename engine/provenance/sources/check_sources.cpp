@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,7 +23,13 @@ using Place = std::pair<Node, Node>;
 class SourcesChecker {
 public:
     SourcesChecker(const Snapshot& snapshot, const Sources& sources, const SourcesOptions& options)
-        : snapshot_(snapshot), sources_(sources), options_(options) {}
+        : snapshot_(snapshot), sources_(sources), options_(options) {
+        for (std::uint32_t i = 0; i < sources.bodies.size(); ++i) {
+            for (const auto* list : {&sources.bodies[i].agents, &sources.bodies[i].documents}) {
+                for (const Node member : *list) body_of_member_.emplace(member, i);
+            }
+        }
+    }
 
     std::string run() const {
         if (auto wrong = bodies()) return *wrong;
@@ -124,14 +131,11 @@ private:
 
     /// The body of which a node is, found by its members; no_body for claims.
     std::uint32_t body_of(Node node) const {
-        if (snapshot_.kind(node) == RecordKind::Claim) return no_body;
-        const bool document = snapshot_.kind(node) == RecordKind::Document;
-        const Node member = document ? node : speaking(node).front();
-        for (std::uint32_t i = 0; i < sources_.bodies.size(); ++i) {
-            const auto& list = document ? sources_.bodies[i].documents : sources_.bodies[i].agents;
-            if (std::binary_search(list.begin(), list.end(), member)) return i;
-        }
-        return no_body;
+        const RecordKind kind = snapshot_.kind(node);
+        if (kind == RecordKind::Claim) return no_body;
+        const auto found =
+            body_of_member_.find(kind == RecordKind::Statement ? snapshot_.speaker(node) : node);
+        return found == body_of_member_.end() ? no_body : found->second;
     }
 
     // --- chains
@@ -268,6 +272,7 @@ private:
     const Snapshot& snapshot_;
     const Sources& sources_;
     const SourcesOptions& options_;
+    std::map<Node, std::uint32_t> body_of_member_;
 };
 
 }  // namespace

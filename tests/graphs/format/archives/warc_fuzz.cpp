@@ -1,29 +1,10 @@
-// Whatever bytes come: the reader refuses them with an Error, or makes a case that is sound.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <sstream>
-#include <string>
-
-#include "graphs/format/loss.hpp"
-#include "graphs/format/registry.hpp"
-#include "graphs/model/case.hpp"
-#include "graphs/model/source.hpp"
+// Whatever bytes come: the reader refuses them with a ReadError, or makes a case that is sound.
+#include "tests/graphs/format/fuzz_format.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace gainsay;
-    const Format& format = find_format("warc");
     ReadOptions options;
     options.max_record_bytes = 1U << 20U;
-    CaseBuilder builder;
-    LossReport losses;
-    std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
-    try {
-        format.read(in, "input", builder, options, losses);
-    } catch (const ReadError&) {
-        return 0;
-    }
-    const Case whole = builder.take();
-    if (!check_case(whole).empty()) std::abort();
+    (void)test::fuzz_read(find_format("warc"), data, size, options);
     return 0;
 }

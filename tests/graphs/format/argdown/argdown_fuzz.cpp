@@ -1,38 +1,14 @@
 // Whatever bytes come: the reader refuses them with a ReadError, or makes a case that is sound, and that is read back
 // from what is written of it.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <sstream>
-#include <string>
-
-#include "graphs/format/loss.hpp"
-#include "graphs/format/registry.hpp"
-#include "graphs/model/case.hpp"
-#include "graphs/model/source.hpp"
+#include "tests/graphs/format/fuzz_format.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace gainsay;
     const Format& format = find_format("argdown");
-    CaseBuilder builder;
-    LossReport losses;
-    std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
-    try {
-        format.read(in, "input", builder, {}, losses);
-    } catch (const ReadError&) {
-        return 0;
-    }
-    const Case whole = builder.take();
-    if (!check_case(whole).empty()) std::abort();
-    std::ostringstream out;
-    format.write(out, CaseSource(whole), {}, losses);
-    CaseBuilder again;
-    std::istringstream written(out.str());
-    try {
-        format.read(written, "written", again, {}, losses);
-    } catch (const ReadError&) {
-        std::abort();
-    }
-    if (again.take() != whole) std::abort();
+    const auto whole = test::fuzz_read(format, data, size);
+    if (!whole) return 0;
+    const std::string written = test::fuzz_write(format, *whole);
+    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(written.data());
+    if (test::fuzz_read(format, bytes, written.size()) != whole) std::abort();
     return 0;
 }

@@ -1,29 +1,9 @@
 // Whatever bytes come: the reader refuses them with a ReadError, or makes a case that is sound and can be written.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <sstream>
-#include <string>
-
-#include "graphs/format/loss.hpp"
-#include "graphs/format/registry.hpp"
-#include "graphs/model/case.hpp"
-#include "graphs/model/source.hpp"
+#include "tests/graphs/format/fuzz_format.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace gainsay;
     const Format& format = find_format("ftm");
-    CaseBuilder builder;
-    LossReport losses;
-    std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
-    try {
-        format.read(in, "input", builder, {}, losses);
-    } catch (const ReadError&) {
-        return 0;
-    }
-    const Case whole = builder.take();
-    if (!check_case(whole).empty()) std::abort();
-    std::ostringstream out;
-    format.write(out, CaseSource(whole), {}, losses);
+    if (const auto whole = test::fuzz_read(format, data, size)) (void)test::fuzz_write(format, *whole);
     return 0;
 }

@@ -1,30 +1,12 @@
-// Whatever bytes come: the reader refuses them with an Error, or makes a case that is sound and can be written.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-#include <sstream>
-#include <string>
-
-#include "graphs/format/loss.hpp"
-#include "graphs/format/registry.hpp"
-#include "graphs/model/case.hpp"
-#include "graphs/model/source.hpp"
+// Whatever bytes come: the reader refuses them with a ReadError, or makes a case that is sound and can be written as any
+// graph and page.
+#include "tests/graphs/format/fuzz_format.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace gainsay;
-    const Format& format = find_format("graphml");
-    CaseBuilder builder;
-    LossReport losses;
-    std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
-    try {
-        format.read(in, "input", builder, {}, losses);
-    } catch (const ReadError&) {
-        return 0;
-    }
-    const Case whole = builder.take();
-    if (!check_case(whole).empty()) std::abort();
-    std::ostringstream out;
+    const auto whole = test::fuzz_read(find_format("graphml"), data, size);
+    if (!whole) return 0;
     for (const char* name : {"graphml", "gexf", "cytoscape", "jgf", "mermaid", "markdown"})
-        find_format(name).write(out, CaseSource(whole), {}, losses);
+        (void)test::fuzz_write(find_format(name), *whole);
     return 0;
 }
