@@ -1,24 +1,17 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <iosfwd>
 #include <memory>
 #include <span>
 #include <string_view>
 
+#include "graphs/format/guess.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/read.hpp"
 #include "graphs/format/write.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay {
-
-/// Could an input be of a format, judging by its first bytes?
-enum class Guess : std::uint8_t { No, Maybe, Yes };
-
-/// How many bytes of an input a guess is made from, where it has so many.
-inline constexpr std::size_t guess_bytes = std::size_t{64} << 10U;
 
 /// Reads the inputs of one import, one after the other: what several of them name is one record.
 ///

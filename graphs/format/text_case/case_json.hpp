@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "graphs/format/guess.hpp"
 #include "graphs/format/read.hpp"
 #include "graphs/model/case.hpp"
 #include "graphs/model/source.hpp"
@@ -12,6 +13,11 @@
 // two hold the same; docs/formats/case-json.md describes them, docs/formats/case.schema.json is their schema.
 
 namespace gainsay {
+
+/// Is an input a text case, as one object or as JSON Lines? Both are said of lines, of which the narrower guess is the
+/// better.
+[[nodiscard]] Guess guess_case_json(std::string_view first_bytes);
+[[nodiscard]] Guess guess_case_jsonl(std::string_view first_bytes);
 
 /// Reads a text case and hands every good record to `sink`, in the order of the input. Which of the two forms
 /// it is shows from its content. Fields that we do not know are kept in `extra`; nothing is lost.

@@ -2,7 +2,6 @@
 #include <istream>
 
 #include "graphs/format/json/json_parser.hpp"
-#include "graphs/format/registry.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "graphs/format/text_case/fast_record.hpp"
 #include "graphs/format/text_case/field_reader.hpp"
@@ -54,8 +53,7 @@ private:
                 source.here(),
                 std::string("the input is empty, expected a case that begins like ") + header_example);
         }
-        const Format* format = guess_format(source.peek());
-        if (format != nullptr && format->name == "jsonl") {
+        if (guess_case_jsonl(source.peek()) != Guess::No) {
             read_lines();
         } else {
             read_document();
