@@ -3,14 +3,12 @@
 #include <algorithm>
 
 #include "graphs/format/argdown/shortcodes.hpp"
+#include "graphs/format/parts/text.hpp"
 
 namespace gainsay::argdown {
 
 std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view blanks = " \t\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    return parts::trimmed(text, " \t\n");
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graphs/format/json/json_writer.hpp"
+#include "graphs/format/parts/text.hpp"
 
 namespace gainsay::feeds {
 namespace {
@@ -48,9 +49,7 @@ std::string_view local_name(std::string_view name) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    return parts::trimmed(text, blanks);
 }
 
 const Value* member(const Value& node, std::string_view name) {

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <istream>
 
+#include "graphs/format/parts/text.hpp"
+
 namespace gainsay::frameworks {
 namespace {
 
@@ -97,9 +99,7 @@ void TextInput::refuse(json::Place where, std::string message, ErrorCode code) c
 }
 
 std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    return parts::trimmed(text, blanks);
 }
 
 std::string_view take_word(std::string_view& text) {

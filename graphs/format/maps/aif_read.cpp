@@ -11,6 +11,7 @@
 #include "graphs/format/parts/dates.hpp"
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // From a graph of nodes to records. A proposition (I) becomes a claim. A locution (L) becomes a statement of its
 // speaker about every proposition that an illocution (YA) leads to, in the document that its node set is.
@@ -25,12 +26,6 @@ struct SpokenText {
     std::string speaker, words;
 };
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 /// "NAME : words", with an annotator's "Someone: " in front or not. A name is short, and set off by " : ".
 SpokenText spoken_text(std::string_view text) {
     constexpr std::size_t longest_name = 80;
@@ -39,12 +34,12 @@ SpokenText spoken_text(std::string_view text) {
         mark = text.find(": ");
         width = 2;
     }
-    if (mark == std::string_view::npos || mark > longest_name) return {{}, std::string(trimmed(text))};
+    if (mark == std::string_view::npos || mark > longest_name) return {{}, std::string(parts::trimmed(text))};
     std::string_view name = text.substr(0, mark);
     if (const std::size_t annotator = name.rfind(": "); annotator != std::string_view::npos) {
         name.remove_prefix(annotator + 2);
     }
-    return {std::string(trimmed(name)), std::string(trimmed(text.substr(mark + width)))};
+    return {std::string(parts::trimmed(name)), std::string(parts::trimmed(text.substr(mark + width)))};
 }
 
 /// What an illocution does to its content. Those that put the content forward in whatever guise assert it.
@@ -138,7 +133,7 @@ private:
         Claim claim;
         claim.id = id_of<ClaimId>(RecordKind::Claim, id);
         claim.text = node.text;
-        if (trimmed(claim.text).empty()) {
+        if (parts::trimmed(claim.text).empty()) {
             losses_.add({"I node without words", "a claim needs a text", {}, id, node.where});
             return;
         }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "graphs/format/parts/text.hpp"
+
 // English month names are what feeds and spreadsheets hold beside ISO dates. A text that is neither is left to
 // the caller: a guessed date is worse than none.
 
@@ -17,13 +19,6 @@ constexpr std::array<std::string_view, 12> months{"january",   "february", "marc
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
 }
 
 /// Words and numbers in lower case; commas, dots and blanks part them.
@@ -110,7 +105,7 @@ std::optional<Edtf> in_numbers(std::string_view text) {
 }  // namespace
 
 std::optional<Edtf> date_of(std::string_view text) {
-    text = trimmed(text);
+    text = trimmed(text, " \t\n\v\f\r");
     if (text.empty() || text.size() > 200) return std::nullopt;
     if (auto date = Edtf::parse(text)) return date;
     if (auto date = in_numbers(text)) return date;

@@ -6,6 +6,7 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
+#include "graphs/format/parts/text.hpp"
 
 namespace gainsay::tables {
 namespace {
@@ -184,19 +185,13 @@ private:
     std::string record_;
 };
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 }  // namespace
 
 TableRows::TableRows(std::span<const std::string_view> header, std::uint32_t line, const ReadOptions& options,
                      json::ProblemList& problems)
     : options_(options) {
     for (std::size_t i = 0; i < header.size(); ++i) {
-        const std::string name(trimmed(header[i]));
+        const std::string name(parts::trimmed(header[i], " \t"));
         const Place place{line, static_cast<std::uint32_t>(i + 1)};
         if (!name.empty() && std::find(names_.begin(), names_.end(), name) != names_.end()) {
             problems.add(place, {}, name, "is the name of two columns, expected each once");

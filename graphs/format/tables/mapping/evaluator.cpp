@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graphs/format/json/json_writer.hpp"
+#include "graphs/format/parts/text.hpp"
 
 namespace gainsay::tables {
 
@@ -142,7 +143,7 @@ void Evaluator::transform(const Expression& expression, std::string text,
             if (!part.empty()) out.emplace_back(part);
             return;
         }
-        auto entry = expression.map->find(RowView::trimmed(part));
+        auto entry = expression.map->find(parts::trimmed(part));
         if (entry == expression.map->end()) entry = expression.map->find("*");
         if (entry != expression.map->end()) {
             if (entry->second && !entry->second->empty()) out.push_back(*entry->second);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graphs/format/parts/dates.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/mapping/evaluator.hpp"
 #include "graphs/format/text_case/record_fields.hpp"
 
@@ -63,7 +64,7 @@ public:
         std::string text;
         const Expression* const value = next().get();
         if (value == nullptr || !take(*value, text)) return;
-        const std::string_view digits = RowView::trimmed(text);
+        const std::string_view digits = parts::trimmed(text);
         double number = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
         const bool good =

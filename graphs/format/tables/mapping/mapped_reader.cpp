@@ -7,6 +7,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/delimited_reader.hpp"
 #include "graphs/format/tables/mapping/alias_proposals.hpp"
 #include "graphs/format/tables/mapping/rule_runner.hpp"
@@ -131,7 +132,7 @@ private:
                 throw TableError(ErrorCode::Malformed,
                                  "the table is empty, expected a row that names its columns", {name_, 1, 0});
             names.clear();
-            for (const std::string_view cell : rows.cells()) names.emplace_back(RowView::trimmed(cell));
+            for (const std::string_view cell : rows.cells()) names.emplace_back(parts::trimmed(cell));
         }
         Job& job = job_for(names);
         job.used = true;
@@ -193,7 +194,7 @@ private:
         lines.shape({'\0', false});
         while (lines.next()) {
             const std::string_view line = lines.cells().front();
-            if (RowView::trimmed(line).empty()) continue;
+            if (parts::trimmed(line).empty()) continue;
             if (const auto node = parse(line)) {
                 run_json(job, *node, {std::string(name_), lines.line(), 0}, line, problems);
             } else {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graphs/format/json/json_number.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/cell_fields.hpp"
 #include "graphs/format/tables/mapping/mapping.hpp"
 
@@ -74,18 +75,10 @@ public:
         while (!text.empty()) {
             const std::size_t found = split.empty() ? std::string_view::npos : text.find(split);
             const std::size_t end = std::min(found, text.size());
-            const std::string_view part = trimmed(text.substr(0, end));
+            const std::string_view part = parts::trimmed(text.substr(0, end));
             if (!part.empty()) act(part);
             text.remove_prefix(found == std::string_view::npos ? text.size() : end + split.size());
         }
-    }
-
-    [[nodiscard]] static std::string_view trimmed(std::string_view text) {
-        constexpr std::string_view blanks = " \t\r\n";
-        const std::size_t first = text.find_first_not_of(blanks);
-        return first == std::string_view::npos
-                   ? std::string_view{}
-                   : text.substr(first, text.find_last_not_of(blanks) - first + 1);
     }
 
     /// Calls `act` with the text of a value that is no list and no object; with nothing for null.

@@ -5,6 +5,7 @@
 
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/json/spelling.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/mapping/mapped_fields.hpp"
 #include "graphs/format/tables/mapping/rule_paths.hpp"
 
@@ -104,7 +105,7 @@ RecordId natural_id(const Review& review, parts::IdBook& ids) {
 }  // namespace
 
 std::optional<Edtf> numeric_date(std::string_view text, std::string_view order) {
-    text = RowView::trimmed(text);
+    text = parts::trimmed(text);
     std::array<std::string, 3> numbers;
     std::size_t at = 0;
     for (const char c : text) {
