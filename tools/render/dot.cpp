@@ -198,7 +198,8 @@ private:
         for (const auto& [id, cluster] : sorted) {
             out_ << "        subgraph " << quoted_name("cluster_" + cluster->id) << " {\n";
             out_ << "            graph [label=" << quoted_bytes(cluster->label)
-                 << ", labelloc=t, labeljust=l, fontsize=10, fontcolor=\"" << quiet_ink
+                 << ", labelloc=" << (cluster->label_below ? 'b' : 't')
+                 << ", labeljust=l, fontsize=10, fontcolor=\"" << quiet_ink
                  << "\", color=\"#BBBBBB\", pencolor=\"#BBBBBB\", margin=8];\n";
             for (const auto& [name, node] : nodes_) {
                 if (node->cluster == id) write_node(*node, "            ");

@@ -73,6 +73,7 @@ struct DiagramEdge {
 
 struct DiagramCluster {
     std::string id, label;
+    bool label_below = false;  ///< at the lower edge, away from the lines that enter from above
 
     friend bool operator==(const DiagramCluster&, const DiagramCluster&) = default;
 };

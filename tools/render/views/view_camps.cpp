@@ -42,7 +42,7 @@ struct Drawing {
     [[nodiscard]] bool shows(std::uint32_t agent) const { return shown.count(made.agents[agent]) != 0; }
 
     void add_camp(Diagram& diagram, const std::vector<std::uint32_t>& camp, const std::string& id,
-                  const std::string& label) const {
+                  const std::string& label, bool label_below) const {
         bool any = false;
         for (const std::uint32_t agent : camp) {
             if (!shows(agent)) continue;
@@ -50,7 +50,7 @@ struct Drawing {
             diagram.nodes.push_back(describe(snapshot, made.agents[agent]));
             diagram.nodes.back().cluster = id;
         }
-        if (any) diagram.clusters.push_back({id, label + ": " + times(camp.size(), "agent")});
+        if (any) diagram.clusters.push_back({id, label + ": " + times(camp.size(), "agent"), label_below});
     }
 
     void add_pairs(Diagram& diagram) const {
@@ -97,8 +97,8 @@ Diagram camps_view(const Snapshot& snapshot, const AgentGraphOptions& question, 
     for (std::size_t i = 0; i < camps.components.size(); ++i) {
         const std::string number = camps.components.size() == 1 ? "" : " of dispute " + std::to_string(i + 1);
         const std::string id = "dispute-" + std::to_string(i + 1);
-        drawing.add_camp(diagram, camps.components[i].first, id + "-first", "First camp" + number);
-        drawing.add_camp(diagram, camps.components[i].second, id + "-second", "Second camp" + number);
+        drawing.add_camp(diagram, camps.components[i].first, id + "-first", "First camp" + number, false);
+        drawing.add_camp(diagram, camps.components[i].second, id + "-second", "Second camp" + number, true);
     }
     drawing.add_pairs(diagram);
     if (camps.pairs == 0) {
