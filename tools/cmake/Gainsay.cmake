@@ -57,8 +57,14 @@ function(gainsay_test name)
     add_executable(${name}_test ${arg_SOURCES})
     target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name}_test PRIVATE ${arg_LIBRARIES} gainsay_build_flags GTest::gtest_main GTest::gmock)
-    target_compile_definitions(${name}_test PRIVATE
-        GAINSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GAINSAY_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    # Only those that ask are told where they are, so that a compiler cache serves the others in every checkout.
+    foreach(source IN LISTS arg_SOURCES)
+        file(STRINGS ${source} asks REGEX "GAINSAY_(SOURCE|BINARY)_DIR|in_process" LIMIT_COUNT 1)
+        if(asks)
+            set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS
+                GAINSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GAINSAY_BINARY_DIR="${PROJECT_BINARY_DIR}")
+        endif()
+    endforeach()
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()
 
