@@ -7,6 +7,8 @@ target_compile_options(gainsay_build_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow $<$<BOOL:${GAINSAY_WERROR}>:-Werror>
     # GCC 12 sees overlap in every assignment of a short literal to a string (GCC bug 105651).
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# xxHash forces inlining where -Og refuses it.
+target_compile_definitions(gainsay_build_flags INTERFACE $<$<CONFIG:Debug>:XXH_NO_INLINE_HINTS=1>)
 if(GAINSAY_SANITIZE)
     target_compile_options(gainsay_build_flags INTERFACE
         -fsanitize=${GAINSAY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
