@@ -1,0 +1,33 @@
+#include "engine/audit/rules.hpp"
+
+#include <array>
+
+#include "engine/audit/rules/makers.hpp"
+
+namespace gainsay::audit {
+namespace {
+
+constexpr std::array makers{
+    make_orphan_claim,
+};
+
+}  // namespace
+
+std::span<const RuleMaker> built_in_rules() {
+    static constexpr std::array<RuleMaker, makers.size()> list = [] {
+        std::array<RuleMaker, makers.size()> out{};
+        for (std::size_t i = 0; i < makers.size(); ++i) out[i] = makers[i];
+        return out;
+    }();
+    return list;
+}
+
+std::unique_ptr<Rule> make_rule(std::string_view id) {
+    for (const RuleMaker make : built_in_rules()) {
+        std::unique_ptr<Rule> rule = make();
+        if (rule->info().id == id) return rule;
+    }
+    return nullptr;
+}
+
+}  // namespace gainsay::audit

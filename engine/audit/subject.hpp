@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "graphs/model/source.hpp"
+#include "graphs/snapshot/snapshot.hpp"
+
+namespace gainsay::audit {
+
+/// The thresholds that a desk may set, by "rule.name"; what is not set is the rule's own number.
+using Thresholds = std::map<std::string, double, std::less<>>;
+
+/// What is audited: the records and their graph, which must be of the same version.
+struct Subject {
+    const GraphSource& source;
+    const Snapshot& snapshot;
+    std::filesystem::path folder;  ///< stored copies lie relative to it; empty: there are none to look at
+    Thresholds thresholds;
+
+    /// The threshold `name` of `rule`: what was set, else `otherwise`.
+    [[nodiscard]] double threshold(std::string_view rule, std::string_view name, double otherwise) const {
+        const auto found = thresholds.find(std::string(rule) + "." + std::string(name));
+        return found == thresholds.end() ? otherwise : found->second;
+    }
+};
+
+}  // namespace gainsay::audit

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/audit/rules.hpp"
+#include "engine/audit/run.hpp"
+#include "graphs/format/text_case/case_json.hpp"
+#include "graphs/snapshot/build/build.hpp"
+
+namespace gainsay::audit {
+
+/// The findings of one rule in a text case.
+inline std::vector<Finding> audited(std::string_view rule, std::string_view text_case,
+                                    const Thresholds& thresholds = {}) {
+    std::istringstream in{std::string(text_case)};
+    const CaseSource source(read_case(in, std::string(rule) + " example"));
+    const Snapshot snapshot = build_snapshot(source);
+    std::vector<std::unique_ptr<Rule>> rules;
+    rules.push_back(make_rule(rule));
+    return run_rules({source, snapshot, {}, thresholds}, rules).findings;
+}
+
+}  // namespace gainsay::audit
