@@ -35,8 +35,8 @@ struct RuleInfo {
 
 using Report = std::function<void(Finding&&)>;
 
-/// One rule at work on one case. It is made for a run, fed every record once in the order of kinds and ids, and
-/// asked for the rest at the end. A rule that looks at the graph alone implements finish() and no more.
+/// One rule at work on one case. It is made for a run, told to begin, fed every record once in the order of kinds and
+/// ids, and asked for the rest at the end. A rule that looks at the graph alone implements finish() and no more.
 ///
 /// Cost     of all rules together linear, up to a logarithm, in the case and the findings. None keeps the records that
 ///          it is shown: what it needs for later it notes as nodes and numbers.
@@ -51,6 +51,8 @@ public:
 
     [[nodiscard]] virtual const RuleInfo& info() const = 0;
 
+    /// May read the source itself; for what is not told record by record.
+    virtual void begin(const Subject& /*subject*/) {}
     /// Does record() want records of this kind? A run that no rule wants records of reads none.
     [[nodiscard]] virtual bool wants(RecordKind /*kind*/) const { return false; }
     virtual void record(const Subject& /*subject*/, const Record& /*record*/, const Report& /*report*/) {}

@@ -56,6 +56,12 @@ void timed(Running& running, const Work& work) {
     running.spent += Clock::now() - start;
 }
 
+void begin_all(const Subject& subject, std::vector<Running>& all) {
+    for (Running& one : all) {
+        timed(one, [&] { one.rule->begin(subject); });
+    }
+}
+
 void feed_records(const Subject& subject, std::vector<Running>& all) {
     for (std::size_t k = 0; k < record_kind_count; ++k) {
         const auto kind = static_cast<RecordKind>(k);
@@ -106,6 +112,7 @@ RunResult run_rules(const Subject& subject, const std::vector<std::unique_ptr<Ru
     std::vector<Running> all;
     for (const auto& rule : rules)
         all.push_back({rule.get(), Kept(options.limit_per_rule), options.timing, {}, {}});
+    begin_all(subject, all);
     feed_records(subject, all);
     finish_all(subject, all, options.threads);
     RunResult result;

@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "engine/audit/shared.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
@@ -21,6 +23,7 @@ struct Subject {
     const Snapshot& snapshot;
     std::filesystem::path folder;  ///< stored copies lie relative to it; empty: there are none to look at
     Thresholds thresholds;
+    std::shared_ptr<Shared> shared = std::make_shared<Shared>();  ///< of this subject alone
 
     /// The threshold `name` of `rule`: what was set, else `otherwise`.
     [[nodiscard]] double threshold(std::string_view rule, std::string_view name, double otherwise) const {
