@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::array makers{
     make_orphan_claim,
+    // contradiction
+    make_entails_denied,
+    make_inside_one_claim,
+    make_minimal_set,
+    make_odd_ring,
+    make_one_body,
+    make_self_contradiction,
+    make_supports_and_contradicts,
 };
 
 }  // namespace

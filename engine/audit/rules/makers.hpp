@@ -11,4 +11,13 @@ namespace gainsay::audit {
 // structure
 std::unique_ptr<Rule> make_orphan_claim();
 
+// contradiction
+std::unique_ptr<Rule> make_entails_denied();
+std::unique_ptr<Rule> make_inside_one_claim();
+std::unique_ptr<Rule> make_minimal_set();
+std::unique_ptr<Rule> make_odd_ring();
+std::unique_ptr<Rule> make_one_body();
+std::unique_ptr<Rule> make_self_contradiction();
+std::unique_ptr<Rule> make_supports_and_contradicts();
+
 }  // namespace gainsay::audit
