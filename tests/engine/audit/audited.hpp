@@ -12,15 +12,21 @@
 
 namespace gainsay::audit {
 
-/// The findings of one rule in a text case.
-inline std::vector<Finding> audited(std::string_view rule, std::string_view text_case,
+/// The findings of one rule in a case.
+inline std::vector<Finding> audited(std::string_view rule, const Case& whole,
                                     const Thresholds& thresholds = {}) {
-    std::istringstream in{std::string(text_case)};
-    const CaseSource source(read_case(in, std::string(rule) + " example"));
+    const CaseSource source(whole);
     const Snapshot snapshot = build_snapshot(source);
     std::vector<std::unique_ptr<Rule>> rules;
     rules.push_back(make_rule(rule));
     return run_rules({source, snapshot, {}, thresholds}, rules).findings;
+}
+
+/// The same in a text case.
+inline std::vector<Finding> audited(std::string_view rule, std::string_view text_case,
+                                    const Thresholds& thresholds = {}) {
+    std::istringstream in{std::string(text_case)};
+    return audited(rule, read_case(in, std::string(rule) + " example"), thresholds);
 }
 
 }  // namespace gainsay::audit
