@@ -17,6 +17,12 @@ constexpr std::array makers{
     make_one_body,
     make_self_contradiction,
     make_supports_and_contradicts,
+    // figures
+    make_figure_conflict,
+    make_does_not_add_up,
+    make_part_above_whole,
+    make_share_above_all,
+    make_unit_missing,
 };
 
 }  // namespace

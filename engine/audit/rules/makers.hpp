@@ -20,4 +20,11 @@ std::unique_ptr<Rule> make_one_body();
 std::unique_ptr<Rule> make_self_contradiction();
 std::unique_ptr<Rule> make_supports_and_contradicts();
 
+// figures
+std::unique_ptr<Rule> make_does_not_add_up();
+std::unique_ptr<Rule> make_figure_conflict();
+std::unique_ptr<Rule> make_part_above_whole();
+std::unique_ptr<Rule> make_share_above_all();
+std::unique_ptr<Rule> make_unit_missing();
+
 }  // namespace gainsay::audit

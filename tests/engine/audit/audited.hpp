@@ -29,4 +29,11 @@ inline std::vector<Finding> audited(std::string_view rule, std::string_view text
     return audited(rule, read_case(in, std::string(rule) + " example"), thresholds);
 }
 
+/// Where findings are, in their order.
+inline std::vector<std::string> records_in(const std::vector<Finding>& findings) {
+    std::vector<std::string> out;
+    for (const Finding& finding : findings) out.emplace_back(finding.record.slug());
+    return out;
+}
+
 }  // namespace gainsay::audit

@@ -32,17 +32,11 @@ void PrintTo(const Drawn& drawn, std::ostream* out) {
     *out << drawn.name;
 }
 
-std::vector<std::string> records_of(const std::vector<Finding>& findings) {
-    std::vector<std::string> out;
-    for (const Finding& finding : findings) out.emplace_back(finding.record.slug());
-    return out;
-}
-
 class DrawnCase : public ::testing::TestWithParam<Drawn> {};
 
 TEST_P(DrawnCase, HasTheFindingsThatAreExpected) {
     const std::vector<Finding> findings = audited(GetParam().rule, draw_case(GetParam().sketch));
-    EXPECT_EQ(records_of(findings), GetParam().records);
+    EXPECT_EQ(records_in(findings), GetParam().records);
     for (const Finding& finding : findings) EXPECT_THAT(finding.witness, ::testing::Not(IsEmpty()));
 }
 
