@@ -18,6 +18,8 @@ public:
     explicit Kept(std::size_t limit) : limit_(limit) {}
 
     void add(Finding&& finding) {
+        ++total_;
+        if (!worst_ || *worst_ < finding.severity) worst_ = finding.severity;
         findings_.push_back(std::move(finding));
         if (limit_ != 0 && findings_.size() >= 2 * limit_ + 1024) cut();
     }
@@ -25,6 +27,8 @@ public:
     void close() { cut(); }
     [[nodiscard]] bool limited() const noexcept { return limited_; }
     [[nodiscard]] std::vector<Finding>& findings() noexcept { return findings_; }
+    [[nodiscard]] std::size_t total() const noexcept { return total_; }
+    [[nodiscard]] std::optional<Severity> worst() const noexcept { return worst_; }
 
 private:
     void cut() {
@@ -37,6 +41,8 @@ private:
 
     std::size_t limit_;
     bool limited_ = false;
+    std::size_t total_ = 0;
+    std::optional<Severity> worst_;
     std::vector<Finding> findings_;
 };
 
@@ -119,7 +125,8 @@ RunResult run_rules(const Subject& subject, const std::vector<std::unique_ptr<Ru
     for (Running& one : all) {
         std::vector<Finding>& findings = one.kept.findings();
         const std::string id(one.rule->info().id);
-        result.times.push_back({id, std::chrono::duration<double>(one.spent).count(), findings.size()});
+        result.times.push_back({id, std::chrono::duration<double>(one.spent).count(), findings.size(),
+                                one.kept.total(), one.kept.worst()});
         if (one.kept.limited()) result.limited.push_back(id);
         std::move(findings.begin(), findings.end(), std::back_inserter(result.findings));
     }

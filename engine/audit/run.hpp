@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,9 @@ struct RunOptions {
 struct RuleTime {
     std::string rule;
     double seconds = 0;
-    std::size_t findings = 0;
+    std::size_t findings = 0;       ///< that were kept
+    std::size_t total = 0;          ///< that there were
+    std::optional<Severity> worst;  ///< of them all; nothing: there were none
 };
 
 struct RunResult {

@@ -52,6 +52,7 @@ struct Problem {
     std::string record;   ///< the record's id; "agents[3]" when it has none; empty: the case as a whole
     std::string field;    ///< "occurrences[0].via"; empty: the record as a whole
     std::string message;  ///< what was found, what was expected
+    /// NotFound: it names a record that is not there; Conflict: its id is used twice.
     ErrorCode code = ErrorCode::Malformed;
 
     friend bool operator==(const Problem&, const Problem&) = default;
@@ -62,7 +63,8 @@ struct Problem {
 
 /// An input was refused. what() lists every problem on a line of its own; of a single problem it says record,
 /// field and message, and where() says the place. code() is Limit or Unsupported when a problem is of that
-/// kind, else Malformed, or Conflict when nothing is wrong but ids that are used twice.
+/// kind, else Malformed; when nothing is wrong but ids that are used twice, Conflict, and but names of records that
+/// are not there, NotFound.
 class ReadError : public Error {
 public:
     /// `afterword` says what was left undone, such as "reading stopped here"; may be empty.

@@ -17,6 +17,7 @@ constexpr auto table = std::to_array<CommandRow>({
     {"sources", "Ask", make_sources},
     {"quantities", "Ask", make_quantities},
     {"draw", "Ask", make_draw},
+    {"audit", "Ask", make_audit},
     {"show", "Look up", make_show},
     {"list", "Look up", make_list},
     {"search", "Look up", make_search},

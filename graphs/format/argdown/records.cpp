@@ -179,7 +179,7 @@ void Records::check_references(std::vector<Problem>& problems, std::size_t limit
             if (entries_.contains(reference.to)) continue;
             problems.push_back({entry.where, id.text(), reference.field,
                                 "names " + reference.to.text() + ", which is not in this case",
-                                ErrorCode::Malformed});
+                                ErrorCode::NotFound});
             if (problems.size() >= limit) return;
         }
     }

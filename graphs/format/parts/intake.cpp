@@ -48,7 +48,7 @@ void Intake::finish() {
     for (const OpenEnd& end : open_) {
         if (taken_.contains(end.reference.to)) continue;
         report({end.where, end.record.text(), end.reference.field,
-                "names " + end.reference.to.text() + ", which is not in the input", ErrorCode::Malformed});
+                "names " + end.reference.to.text() + ", which is not in the input", ErrorCode::NotFound});
     }
     if (!problems_.empty()) throw ReadError(std::move(problems_));
 }

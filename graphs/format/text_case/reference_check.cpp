@@ -38,7 +38,7 @@ void ReferenceCheck::report(ProblemList& problems) const {
         std::string message = "names " + one.to.text() + ", which is not in this case";
         const std::string meant = suggestion(one.to);
         if (!meant.empty()) message += "; did you mean \"" + meant + "\"?";
-        problems.add(one.where, one.from.text(), one.field, std::move(message));
+        problems.add(one.where, one.from.text(), one.field, std::move(message), ErrorCode::NotFound);
     }
 }
 

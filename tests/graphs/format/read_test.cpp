@@ -134,7 +134,8 @@ INSTANTIATE_TEST_SUITE_P(
             agents(good_a + ",\n{\"id\": \"agent:spokesman\", \"name\": \"B\", \"affiliations\": [{\"with\": "
                             "\"agent:spokesmann\"}]}"),
             "3:66", "agent:spokesman", "affiliations[0].with",
-            "names agent:spokesmann, which is not in this case; did you mean \"agent:spokesman\"?"},
+            "names agent:spokesmann, which is not in this case; did you mean \"agent:spokesman\"?",
+            ErrorCode::NotFound},
         Refused{"AListOfRecordsIsAList", with("\"agents\": {}"), "1:26", "", "agents",
                 "found an object, expected a list"},
         Refused{"AListOfRecordsStandsOnce", with("\"agents\": [],\n\"agents\": []"), "2:1", "", "agents",

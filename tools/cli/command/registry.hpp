@@ -17,6 +17,9 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_quantities();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
+// audit/
+[[nodiscard]] std::unique_ptr<Command> make_audit();
+
 // record/
 [[nodiscard]] std::unique_ptr<Command> make_show();
 [[nodiscard]] std::unique_ptr<Command> make_list();

@@ -44,7 +44,12 @@ public:
     [[nodiscard]] std::ostream& err() const noexcept { return surroundings_.err; }
     /// Where rows go, in the format that was asked for.
     [[nodiscard]] render::Output output() const;
+    /// The value of --format.
+    [[nodiscard]] const std::string& format() const noexcept { return options_.format; }
     [[nodiscard]] std::string environment(std::string_view name) const;
+
+    /// UTC, "2018-07-02T10:00:00Z".
+    [[nodiscard]] std::string now() const { return surroundings_.now(); }
 
     /// A line on standard error: what a person should know beside the answer.
     void say(std::string_view text) const;

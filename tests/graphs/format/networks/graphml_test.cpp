@@ -278,7 +278,7 @@ TEST(Graphml, RefusesHostileInputs) {
                        ErrorCode::Limit},
           HostileGraph{
               replaced(written(two_claims()), "\"speaker\":\"agent:ann\"", "\"speaker\":\"agent:bob\""),
-              "names agent:bob, which is not in this case"},
+              "names agent:bob, which is not in this case", ErrorCode::NotFound},
           HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":\"claim:rain\""),
                        "is the id of two records", ErrorCode::Conflict},
           HostileGraph{replaced(written(two_claims()), "{\"id\":\"claim:sun\"", "{\"id\":"), "",

@@ -1,0 +1,91 @@
+#include "tools/cli/command/audit/open_case.hpp"
+
+#include <utility>
+
+#include "graphs/snapshot/build/build.hpp"
+#include "graphs/snapshot/file.hpp"
+#include "tools/cli/session/interchange.hpp"
+#include "tools/cli/session/open.hpp"
+
+namespace gainsay::cli {
+namespace {
+
+// So many problems of a text are told in one audit.
+constexpr std::size_t most_problems = 1000;
+
+/// Collects a case, and where each of its records stood.
+class PlacingSink final : public RecordSink {
+public:
+    explicit PlacingSink(PlaceTable& places) : places_(places) {}
+
+    void info(const CaseInfo& info) override { builder_.info(info); }
+    void add(Record record, const SourcePos& where) override {
+        places_.add(id_of(record).text(), where);
+        builder_.add(std::move(record), where);
+    }
+    [[nodiscard]] Case take() { return builder_.take(); }
+
+private:
+    PlaceTable& places_;
+    CaseBuilder builder_;
+};
+
+}  // namespace
+
+OpenCase::OpenCase(Session& session, std::string path)
+    : path_(std::move(path)), name_(path_ == "-" ? "standard input" : path_) {
+    if (path_ != "-" && CaseFile::looks_like_one(path_)) {
+        session.log("opening the case file " + path_);
+        file_.emplace(CaseFile::open(path_, OpenMode::Read));
+        snapshot_ = load_or_build(*file_, snapshot_path(file_->path()));
+    } else {
+        read_text(session);
+        if (text_) snapshot_ = build_snapshot(*text_);
+    }
+}
+
+void OpenCase::read_text(Session& session) {
+    PlacingSink sink(places_);
+    LossReport losses(1);
+    ReadOptions options = session.reading(name_);
+    options.max_errors = most_problems;
+    try {
+        read_inputs(session, {path_}, {}, sink, options, losses);
+    } catch (const ReadError& error) {
+        // What is wrong with the text is what an audit is for; a limit that was reached, or a newer format, is not.
+        if (error.code() == ErrorCode::Limit || error.code() == ErrorCode::Unsupported) throw;
+        problems_ = error.problems();
+        return;
+    }
+    if (!losses.empty()) {
+        session.say(name_ + ": " + std::to_string(losses.total()) +
+                    " things in it have no place in a case; \"gainsay convert\" says which");
+    }
+    places_.close();
+    text_ = std::make_unique<CaseSource>(sink.take());
+}
+
+const GraphSource& OpenCase::source() const {
+    if (file_) return *file_;
+    GAINSAY_REQUIRE(text_ != nullptr);
+    return *text_;
+}
+
+const Snapshot& OpenCase::snapshot() const {
+    GAINSAY_REQUIRE(snapshot_.has_value());
+    return *snapshot_;
+}
+
+std::string OpenCase::label(const RecordId& id) const {
+    if (!snapshot_) return "";
+    const auto node = snapshot_->find(id.text());
+    return node ? std::string(snapshot_->label(*node)) : "";
+}
+
+SourcePos OpenCase::place(const RecordId& id) const {
+    SourcePos where = text_ ? places_.find(id.text()) : SourcePos{};
+    if (where.file.empty()) where.file = name_;
+    return where;
+}
+
+}  // namespace gainsay::cli
