@@ -23,9 +23,8 @@ void RuleBook::add(Maker make) {
 }
 
 void RuleBook::enter(Entry entry) {
-    const auto at = std::lower_bound(
-        entries_.begin(), entries_.end(), entry,
-        [](const Entry& x, const Entry& y) { return x.info->id < y.info->id; });
+    const auto at = std::lower_bound(entries_.begin(), entries_.end(), entry,
+                                     [](const Entry& x, const Entry& y) { return x.info->id < y.info->id; });
     if (at != entries_.end() && at->info->id == entry.info->id) {
         throw Error(ErrorCode::Conflict, "there is a rule \"" + std::string(entry.info->id) +
                                              "\" already, expected an id that no other rule has");
@@ -34,8 +33,9 @@ void RuleBook::enter(Entry entry) {
 }
 
 const RuleBook::Entry* RuleBook::find(std::string_view id) const noexcept {
-    const auto at = std::lower_bound(entries_.begin(), entries_.end(), id,
-                                     [](const Entry& x, std::string_view wanted) { return x.info->id < wanted; });
+    const auto at =
+        std::lower_bound(entries_.begin(), entries_.end(), id,
+                         [](const Entry& x, std::string_view wanted) { return x.info->id < wanted; });
     return at != entries_.end() && at->info->id == id ? &*at : nullptr;
 }
 

@@ -30,7 +30,8 @@ public:
 
 private:
     std::vector<KnownFinding> known_;
-    std::map<std::string, std::vector<std::size_t>, std::less<>> open_;  // by fingerprint, the last place first
+    std::map<std::string, std::vector<std::size_t>, std::less<>>
+        open_;  // by fingerprint, the last place first
 };
 
 }  // namespace gainsay::audit

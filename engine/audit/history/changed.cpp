@@ -1,6 +1,7 @@
 #include "engine/audit/history/changed.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gainsay::audit {
 namespace {
@@ -14,7 +15,8 @@ void add_moved_references(const Record& before, const Record& after, std::set<Re
     std::set<RecordId> was, is;
     add_references(before, was);
     add_references(after, is);
-    std::set_symmetric_difference(was.begin(), was.end(), is.begin(), is.end(), std::inserter(out, out.end()));
+    std::set_symmetric_difference(was.begin(), was.end(), is.begin(), is.end(),
+                                  std::inserter(out, out.end()));
 }
 
 }  // namespace

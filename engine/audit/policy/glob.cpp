@@ -43,7 +43,8 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
     const auto pass_empty = [&](std::vector<char>& at) {
         for (std::size_t t = 0; t < tokens.size(); ++t) {
             const What what = tokens[t].what;
-            if (at[t] != 0 && (what == What::Within || what == What::Across || what == What::Folders)) at[t + 1] = 1;
+            if (at[t] != 0 && (what == What::Within || what == What::Across || what == What::Folders))
+                at[t + 1] = 1;
         }
     };
     // "**/" may be left before the text and behind a slash only.

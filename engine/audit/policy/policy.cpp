@@ -15,7 +15,8 @@ std::vector<const RuleSetting*> matching(const std::vector<RuleSetting>& setting
         if (glob_matches(one.rules, rule)) found.push_back(&one);
     }
     std::stable_sort(found.begin(), found.end(), [](const RuleSetting* x, const RuleSetting* y) {
-        return std::tuple(!is_glob(x->rules), x->rules.size()) < std::tuple(!is_glob(y->rules), y->rules.size());
+        return std::tuple(!is_glob(x->rules), x->rules.size()) <
+               std::tuple(!is_glob(y->rules), y->rules.size());
     });
     return found;
 }

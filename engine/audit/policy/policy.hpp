@@ -24,6 +24,7 @@ struct RuleSetting {
     std::optional<bool> on;
     std::optional<Severity> severity;
     std::map<std::string, double> thresholds;  ///< by name; of an id only
+    SourcePos where;                           ///< in its configuration
 };
 
 /// Settings for the cases whose paths one of the patterns matches.

@@ -61,7 +61,8 @@ const Suppression* Suppressor::hides(const Finding& finding, std::string_view fi
         for (const std::size_t i : some) {
             const Suppression& one = all_[i];
             if (best != nullptr && best < &one) return;  // the lists are in order
-            if (expired(one) || !glob_matches(one.rule, finding.rule) || !any_matches(one.paths, path)) continue;
+            if (expired(one) || !glob_matches(one.rule, finding.rule) || !any_matches(one.paths, path))
+                continue;
             if (!one.record.empty() && !glob_matches(one.record, finding.record.text())) continue;
             best = &one;
             return;
@@ -86,9 +87,10 @@ std::vector<Suppressor::Complaint> Suppressor::complaints(
                                       " expired on " + one.expires.text() +
                                           "; mend what it hides, give it a new day, or take it away"));
         } else if (used_[i] == 0 && judged(one)) {
-            found.push_back(complaint(unused_suppression, one,
-                                      " hides nothing in the cases that were audited; take it away, or say with "
-                                      "\"paths\" which case it is for"));
+            found.push_back(
+                complaint(unused_suppression, one,
+                          " hides nothing in the cases that were audited; take it away, or say with "
+                          "\"paths\" which case it is for"));
         }
     }
     return found;

@@ -44,7 +44,8 @@ public:
         Finding finding;
         SourcePos where;
     };
-    [[nodiscard]] std::vector<Complaint> complaints(const std::function<bool(const Suppression&)>& judged) const;
+    [[nodiscard]] std::vector<Complaint> complaints(
+        const std::function<bool(const Suppression&)>& judged) const;
 
 private:
     [[nodiscard]] bool expired(const Suppression& one) const noexcept;
@@ -52,7 +53,8 @@ private:
     const std::vector<Suppression>& all_;
     Day today_;
     std::vector<std::size_t> used_;
-    std::unordered_map<std::string, std::vector<std::size_t>> of_record_, of_fingerprint_;  // only looked up in
+    std::unordered_map<std::string, std::vector<std::size_t>> of_record_,
+        of_fingerprint_;  // only looked up in
     std::vector<std::size_t> others_;
 };
 

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::ostream& err() const noexcept { return surroundings_.err; }
     /// Where rows go, in the format that was asked for.
     [[nodiscard]] render::Output output() const;
+    /// Does a person see what is printed as it is printed?
+    [[nodiscard]] bool out_is_terminal() const noexcept { return surroundings_.out_is_terminal; }
     /// The value of --format.
     [[nodiscard]] const std::string& format() const noexcept { return options_.format; }
     [[nodiscard]] std::string environment(std::string_view name) const;

@@ -14,7 +14,8 @@ JsonObject& put_place(JsonObject& object, const SourcePos& where) {
 Json step_json(const CaseReport& report, const audit::Step& step) {
     JsonObject object;
     object.put_if("record", step.record.text());
-    if (report.names != nullptr && !step.record.empty()) object.put_if("label", report.names->label(step.record));
+    if (report.names != nullptr && !step.record.empty())
+        object.put_if("label", report.names->label(step.record));
     object.put_if("field", step.field).put_if("says", step.says);
     if (report.names != nullptr && !step.record.empty()) put_place(object, report.names->place(step.record));
     return object;

@@ -5,7 +5,8 @@
 namespace gainsay::render {
 namespace {
 
-constexpr std::array<std::string_view, 3> formats{"text", "json", "jsonl"};
+constexpr std::array<std::string_view, 7> formats{"text",  "json",     "jsonl", "sarif",
+                                                  "junit", "markdown", "github"};
 constexpr std::size_t label_width = 80;
 
 }  // namespace
@@ -18,6 +19,10 @@ std::unique_ptr<ReportWriter> report_writer(std::string_view format, std::ostrea
                                             const ReportHead& head) {
     if (format == "json") return json_report(out, head, /*lines=*/false);
     if (format == "jsonl") return json_report(out, head, /*lines=*/true);
+    if (format == "sarif") return sarif_report(out, head);
+    if (format == "junit") return junit_report(out, head);
+    if (format == "markdown") return markdown_report(out, head);
+    if (format == "github") return github_report(out, head);
     GAINSAY_REQUIRE(format == "text");
     return text_report(out, head);
 }
@@ -52,6 +57,13 @@ std::vector<std::string> left_out(const ReportTotals& totals, const ReportHead& 
 std::string cut_text(const CutRule& cut) {
     return cut.rule + " has " + counted(cut.total, "finding") + ", of which the first " +
            std::to_string(cut.kept) + " are looked at; --limit 0 takes all";
+}
+
+std::string step_text(const audit::Step& step) {
+    std::string text = step.record.text();
+    if (!step.field.empty()) text += (text.empty() ? "" : " ") + step.field;
+    if (!step.says.empty()) text += (text.empty() ? "" : ": ") + step.says;
+    return text;
 }
 
 std::string short_label(const CaseReport& report, const RecordId& id) {

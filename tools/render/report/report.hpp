@@ -61,6 +61,7 @@ struct CaseReport {
     bool unreadable = false;                    ///< the findings are why; all other rules wait
     bool configuration = false;                 ///< no case
     std::vector<CutRule> cut;
+    std::vector<std::string_view> ran;  ///< the ids of the rules that were run, in their order
     audit::FailOn fail_on = audit::FailOn::Warning;
 };
 
@@ -75,10 +76,10 @@ struct ReportTotals {
 
 struct ReportHead {
     const audit::RuleBook* rules = nullptr;
-    std::string version;      ///< of this program
-    bool baseline = false;    ///< findings are compared with known ones
-    std::string since;        ///< only what differs from this revision is reported; empty: everything
-    Style style;              ///< of text
+    std::string version;    ///< of this program
+    bool baseline = false;  ///< findings are compared with known ones
+    std::string since;      ///< only what differs from this revision is reported; empty: everything
+    Style style;            ///< of text
 };
 
 class ReportWriter {
@@ -91,6 +92,9 @@ public:
     virtual void add(const CaseReport& report) = 0;
     virtual void finish(const ReportTotals& totals) = 0;
 };
+
+/// "1 finding", "2 findings".
+[[nodiscard]] std::string counted(std::size_t count, const std::string& one);
 
 /// text      grouped by case and record, for people and for editors
 /// json      one object: the findings as rows, then what is said of the whole

@@ -12,7 +12,8 @@ public:
         const audit::Finding* before = nullptr;
         const SourcePos* place_before = nullptr;
         for (const ReportedFinding& one : report.findings) {
-            const bool same = before != nullptr && before->record == one.finding->record && *place_before == one.where;
+            const bool same =
+                before != nullptr && before->record == one.finding->record && *place_before == one.where;
             if (!same) group(report, one);
             finding(report, *one.finding);
             before = one.finding;

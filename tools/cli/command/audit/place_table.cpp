@@ -18,8 +18,8 @@ bool before(std::uint64_t high, std::uint64_t low, std::uint64_t other_high, std
 void PlaceTable::add(std::string_view id, const SourcePos& where) {
     if (files_.empty() || files_.back() != where.file) files_.push_back(where.file);
     const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
-    entries_.push_back({hash.high64, hash.low64, where.line, where.column,
-                        static_cast<std::uint32_t>(files_.size() - 1)});
+    entries_.push_back(
+        {hash.high64, hash.low64, where.line, where.column, static_cast<std::uint32_t>(files_.size() - 1)});
 }
 
 void PlaceTable::close() {
