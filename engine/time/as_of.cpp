@@ -59,7 +59,7 @@ private:
 
 }  // namespace
 
-Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
+Showing begun(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
     if (!as_of || as_of->empty()) return Showing::Shown;
     const Judge judge(snapshot, as_of->period());
     switch (snapshot.kind(node)) {
@@ -67,15 +67,27 @@ Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& 
         case RecordKind::Claim:
             break;
         case RecordKind::Document:
-            return std::min(judge.begun(snapshot.date(node)), judge.still_stands(node));
+            return judge.begun(snapshot.date(node));
         case RecordKind::Statement:
-            return std::min(judge.begun_on_or_with(node, EdgeKind::RecordedIn), judge.still_stands(node));
+            return judge.begun_on_or_with(node, EdgeKind::RecordedIn);
         case RecordKind::Relation:
             return judge.begun_with(node, EdgeKind::AssertedIn);
         case RecordKind::Review:
             return judge.begun_on_or_with(node, EdgeKind::ReviewedIn);
     }
     return Showing::Shown;
+}
+
+Showing still_stands(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
+    const RecordKind kind = snapshot.kind(node);
+    if (kind != RecordKind::Document && kind != RecordKind::Statement) return Showing::Shown;
+    if (!as_of || as_of->empty()) return snapshot.retracted(node) ? Showing::Hidden : Showing::Shown;
+    return Judge(snapshot, as_of->period()).still_stands(node);
+}
+
+Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
+    if (!as_of || as_of->empty()) return Showing::Shown;
+    return std::min(begun(snapshot, node, as_of), still_stands(snapshot, node, as_of));
 }
 
 }  // namespace gainsay

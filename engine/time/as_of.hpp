@@ -26,4 +26,10 @@ enum class Showing : std::uint8_t {
 /// Threads  reads only.
 [[nodiscard]] Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of);
 
+/// The half of showing() that is about beginning: had it been said or published by then, whatever became of it later?
+[[nodiscard]] Showing begun(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of);
+
+/// The other half: Hidden when it had certainly been taken back by then; without a date, when it ever was.
+[[nodiscard]] Showing still_stands(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of);
+
 }  // namespace gainsay
