@@ -35,6 +35,7 @@ struct PathSettings {
 
 /// How a desk wants its cases audited: a configuration, without the file that it was read from.
 struct Policy {
+    std::vector<std::string> rule_files;  ///< of rules of the desk's own, relative to the configuration
     std::vector<RuleSetting> rules;
     std::vector<PathSettings> paths;  ///< each on top of what stands before it
     std::vector<Suppression> suppressions;

@@ -6,6 +6,7 @@
 #include "engine/audit/policy/glob.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/audit/auditor.hpp"
+#include "tools/cli/command/audit/desk_rules.hpp"
 #include "tools/cli/command/audit/rule_pages.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"
@@ -61,9 +62,12 @@ public:
         if (cases_.empty() && !session.environment("GAINSAY_CASE").empty())
             cases_.push_back(session.environment("GAINSAY_CASE"));
         ConfigBook configs(session, config_, no_config_);
-        const audit::RuleBook rules;
+        for (const std::string& path : cases_) (void)configs.of(path);
+        if (cases_.empty()) (void)configs.of("");
+        audit::RuleBook rules;
+        const DeskRules desk(session, configs, rule_files_, rules);
+        if (test_rules_) return desk.test(session);
         if (list_rules_ || explain_) {
-            for (const std::string& path : cases_) (void)configs.of(path);
             return list_rules_ ? list_rules(session, rules) : explain_rule(session, rules, *explain_);
         }
         if (cases_.empty()) {
@@ -71,9 +75,8 @@ public:
                         "which case? Expected one or more cases as arguments, or the environment variable "
                         "GAINSAY_CASE");
         }
-        for (const std::string& path : cases_) (void)configs.of(path);
         for (const auto& config : configs.all()) check_rules(*config, rules);
-        return audit(session, configs, rules);
+        return audit(session, configs, rules, desk);
     }
 
 private:
@@ -93,6 +96,16 @@ private:
             .completes(Hint::File)
             .below(heading);
         options.flag(no_config_, "--no-config", "use none").below(heading);
+        options
+            .option(
+                &rule_files_, "--rules", "FILE",
+                "add the rules of this file (docs/audit-rules.md) for every case; more than once for more")
+            .completes(Hint::File)
+            .below(heading);
+        options
+            .flag(test_rules_, "--test-rules",
+                  "run the rules of such files over their own examples, and do no more")
+            .below(heading);
         options.flag(list_rules_, "--list-rules", "list the rules, and do no more").below(heading);
         options
             .option(&explain_, "--explain", "RULE", "tell what a rule is for, with examples, and do no more")
@@ -160,7 +173,7 @@ private:
         options.leaves_entry();
     }
 
-    Exit audit(Session& session, ConfigBook& configs, const audit::RuleBook& rules) {
+    Exit audit(Session& session, ConfigBook& configs, const audit::RuleBook& rules, const DeskRules& desk) {
         const AuditRequest request = this->request(session, rules);
         render::ReportHead head;
         head.rules = &rules;
@@ -189,7 +202,7 @@ private:
                 });
                 return;
             }
-            Auditor auditor(session, request, rules, configs, writers);
+            Auditor auditor(session, request, rules, desk, configs, writers);
             for (const std::string& path : cases_) auditor.audit(path);
             auditor.finish();
             failed = auditor.totals().failed;
@@ -302,10 +315,11 @@ private:
         line(sum, "all rules, on all threads together");
     }
 
-    std::vector<std::string> cases_, only_, groups_, settings_, reports_;
+    std::vector<std::string> cases_, only_, groups_, settings_, reports_, rule_files_;
     std::optional<std::string> config_, explain_, fail_on_, baseline_, new_baseline_, changed_since_, today_;
     std::optional<std::size_t> limit_, threads_;
-    bool no_config_ = false, list_rules_ = false, timing_ = false, fix_ = false, dry_run_ = false;
+    bool no_config_ = false, list_rules_ = false, test_rules_ = false, timing_ = false, fix_ = false,
+         dry_run_ = false;
 };
 
 }  // namespace

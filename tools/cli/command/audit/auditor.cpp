@@ -66,8 +66,13 @@ struct Auditor::Sifted {
 };
 
 Auditor::Auditor(Session& session, const AuditRequest& request, const audit::RuleBook& rules,
-                 ConfigBook& configs, std::vector<render::ReportWriter*> writers)
-    : session_(session), request_(request), rules_(rules), configs_(configs), writers_(std::move(writers)) {
+                 const DeskRules& desk, ConfigBook& configs, std::vector<render::ReportWriter*> writers)
+    : session_(session),
+      request_(request),
+      rules_(rules),
+      desk_(desk),
+      configs_(configs),
+      writers_(std::move(writers)) {
     own_.rules = request.rules;
     if (request.baseline) known_ = read_baseline(read_all(session, *request.baseline), *request.baseline);
 }
@@ -96,6 +101,7 @@ audit::RuleStance Auditor::stance(const audit::Policy& policy, std::string_view 
 }
 
 bool Auditor::wanted(const CaseState& one, std::string_view rule) const {
+    if (!desk_.holds(rule, one.config.config)) return false;
     // A rule that is asked for by its own name is run, whatever a configuration says.
     if (std::find(request_.only.begin(), request_.only.end(), rule) != request_.only.end()) return true;
     return audit::any_matches(request_.only, rule) && stance(one.config.policy, rule, one.path).on;

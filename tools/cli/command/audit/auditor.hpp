@@ -12,6 +12,7 @@
 #include "engine/audit/run.hpp"
 #include "tools/cli/command/audit/baseline_file.hpp"
 #include "tools/cli/command/audit/config_book.hpp"
+#include "tools/cli/command/audit/desk_rules.hpp"
 #include "tools/cli/command/audit/open_case.hpp"
 #include "tools/cli/session/session.hpp"
 #include "tools/render/report/report.hpp"
@@ -37,8 +38,8 @@ struct AuditRequest {
 class Auditor {
 public:
     /// What is given must outlive the auditor.
-    Auditor(Session& session, const AuditRequest& request, const audit::RuleBook& rules, ConfigBook& configs,
-            std::vector<render::ReportWriter*> writers);
+    Auditor(Session& session, const AuditRequest& request, const audit::RuleBook& rules,
+            const DeskRules& desk, ConfigBook& configs, std::vector<render::ReportWriter*> writers);
     ~Auditor();
     Auditor(const Auditor&) = delete;
     Auditor& operator=(const Auditor&) = delete;
@@ -77,6 +78,7 @@ private:
     Session& session_;
     const AuditRequest& request_;
     const audit::RuleBook& rules_;
+    const DeskRules& desk_;
     ConfigBook& configs_;
     std::vector<render::ReportWriter*> writers_;
     audit::Policy own_;  // what the request says of rules

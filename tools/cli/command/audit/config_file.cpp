@@ -17,7 +17,8 @@ namespace {
 using json::Value;
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 5> members{"$schema", "fail_on", "paths", "rules", "suppressions"};
+constexpr std::array<std::string_view, 6> members{"$schema",    "fail_on", "paths",
+                                                  "rule_files", "rules",   "suppressions"};
 constexpr std::array<std::string_view, 2> members_of_paths{"match", "rules"};
 constexpr std::array<std::string_view, 2> members_of_rule{"severity", "thresholds"};
 constexpr std::array<std::string_view, 7> members_of_suppression{"expires", "fingerprint", "owner", "paths",
@@ -72,20 +73,30 @@ private:
     void read(const Value& whole, audit::Policy& policy) {
         if (!expect(whole, Value::Kind::Object, "", "a configuration, an object in { }")) return;
         if (whole.find("gainsay") != nullptr) {
-            problem(whole, "", "found a case, expected a configuration of audits; --no-config does without one");
+            problem(whole, "",
+                    "found a case, expected a configuration of audits; --no-config does without one");
             return;
         }
-        for_members(whole, "", members, [&](std::string_view name, const Value& value, const std::string& field) {
-            if (name == "fail_on") read_fail_on(value, field, policy);
-            if (name == "rules") read_rules(value, field, policy.rules);
-            if (name == "paths") read_paths(value, field, policy);
-            if (name == "suppressions") read_suppressions(value, field, policy);
-        });
+        for_members(whole, "", members,
+                    [&](std::string_view name, const Value& value, const std::string& field) {
+                        if (name == "fail_on") read_fail_on(value, field, policy);
+                        if (name == "rules") read_rules(value, field, policy.rules);
+                        if (name == "paths") read_paths(value, field, policy);
+                        if (name == "rule_files") read_rule_files(value, field, policy);
+                        if (name == "suppressions") read_suppressions(value, field, policy);
+                    });
     }
 
     void read_fail_on(const Value& value, const std::string& field, audit::Policy& policy) {
         policy.fail_on = word_of<audit::FailOn>(value.text);
         if (!policy.fail_on) wrong(value, field, list_of(words<audit::FailOn>));
+    }
+
+    void read_rule_files(const Value& value, const std::string& field, audit::Policy& policy) {
+        for_items(value, field, "a list of files with rules",
+                  [&](const Value& item, const std::string& inner) {
+                      policy.rule_files.push_back(read_text(item, inner));
+                  });
     }
 
     void read_rules(const Value& value, const std::string& field, std::vector<audit::RuleSetting>& out) {
@@ -110,14 +121,16 @@ private:
         return setting;
     }
 
-    audit::RuleSetting read_setting_object(const Value& value, const std::string& field, std::string_view rule) {
+    audit::RuleSetting read_setting_object(const Value& value, const std::string& field,
+                                           std::string_view rule) {
         audit::RuleSetting setting;
         for_members(value, field, members_of_rule,
                     [&](std::string_view name, const Value& member, const std::string& inner) {
                         if (name == "severity") {
                             const auto word = setting_of(member.text);
                             if (!word) {
-                                wrong(member, inner, list_of(setting_words), meant(member.text, setting_words));
+                                wrong(member, inner, list_of(setting_words),
+                                      meant(member.text, setting_words));
                             } else {
                                 setting.on = word->on;
                                 setting.severity = word->severity;
@@ -160,9 +173,11 @@ private:
     std::vector<std::string> read_patterns(const Value& value, const std::string& field) {
         if (value.kind == Value::Kind::Text) return {value.text};
         std::vector<std::string> patterns;
-        for_items(value, field, "a pattern of paths, or a list of them",
-                  [&](const Value& item, const std::string& inner) { patterns.push_back(read_text(item, inner)); });
-        if (patterns.empty() && value.kind == Value::Kind::List) problem(value, field, "is empty, expected a pattern");
+        for_items(
+            value, field, "a pattern of paths, or a list of them",
+            [&](const Value& item, const std::string& inner) { patterns.push_back(read_text(item, inner)); });
+        if (patterns.empty() && value.kind == Value::Kind::List)
+            problem(value, field, "is empty, expected a pattern");
         return patterns;
     }
 
@@ -181,7 +196,8 @@ private:
             if (item.kind == Value::Kind::Object && item.find("record") == nullptr &&
                 item.find("fingerprint") == nullptr) {
                 problem(item, inner,
-                        "names neither a record nor a fingerprint, expected at least one of them; a rule as a whole is "
+                        "names neither a record nor a fingerprint, expected at least one of them; a rule as "
+                        "a whole is "
                         "switched off under \"rules\"");
             }
             policy.suppressions.push_back(std::move(one));
@@ -219,7 +235,8 @@ private:
     void read_fingerprint(const Value& value, const std::string& field, const std::string& text,
                           audit::Suppression& one) {
         one.fingerprint = text;
-        const bool right = text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+        const bool right =
+            text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
         if (!text.empty() && !right)
             wrong(value, field, "32 hexadecimal digits, as \"--format json\" shows them");
     }
@@ -240,8 +257,9 @@ private:
             const std::string inner = field.empty() ? name : field + "." + name;
             if (std::find(known.begin(), known.end(), name) == known.end()) {
                 const std::string suggestion = meant(name, known);
-                problems_.add(value.keys[i].place, "", inner,
-                              "is not known here" + (suggestion.empty() ? ", expected " + list_of(known) : suggestion));
+                problems_.add(
+                    value.keys[i].place, "", inner,
+                    "is not known here" + (suggestion.empty() ? ", expected " + list_of(known) : suggestion));
             } else if (value.find(name) != &value.items[i]) {
                 problems_.add(value.keys[i].place, "", inner, "is given twice; keep one of the two");
             } else {
@@ -257,7 +275,8 @@ private:
             visit(value.items[i], field + "[" + std::to_string(i) + "]");
     }
 
-    void require(const Value& value, const std::string& field, std::string_view member, const char* expected) {
+    void require(const Value& value, const std::string& field, std::string_view member,
+                 const char* expected) {
         if (value.kind != Value::Kind::Object || value.find(member) != nullptr) return;
         problem(value, field + "." + std::string(member), std::string("is missing, expected ") + expected);
     }
@@ -291,7 +310,8 @@ public:
             const auto* entry = known(one.rules, one.where, inner);
             if (entry == nullptr) continue;
             if (always_on(one.rules)) {
-                add(one.where, inner, "cannot be set: as long as it is broken no other rule can be looked at");
+                add(one.where, inner,
+                    "cannot be set: as long as it is broken no other rule can be looked at");
             }
             for (const auto& [name, value] : one.thresholds) threshold(*entry->info, name, one.where, inner);
         }
@@ -308,16 +328,20 @@ public:
 
 private:
     // The rule of that id; null for a pattern, and when there is none.
-    const audit::RuleBook::Entry* known(const std::string& rule, const SourcePos& where, const std::string& field) {
+    const audit::RuleBook::Entry* known(const std::string& rule, const SourcePos& where,
+                                        const std::string& field) {
         if (const auto* entry = rules_.find(rule)) return entry;
         if (!audit::is_glob(rule)) {
             const std::string_view near = rules_.nearest(rule);
-            add(where, field, "there is no rule " + in_quotes(rule) +
-                                  (near.empty() ? "; \"gainsay audit --list-rules\" shows what there is"
-                                                : "; did you mean " + in_quotes(near) + "?"));
+            add(where, field,
+                "there is no rule " + in_quotes(rule) +
+                    (near.empty() ? "; \"gainsay audit --list-rules\" shows what there is"
+                                  : "; did you mean " + in_quotes(near) + "?"));
         } else if (std::none_of(rules_.entries().begin(), rules_.entries().end(),
                                 [&](const auto& one) { return audit::glob_matches(rule, one.info->id); })) {
-            add(where, field, "no rule matches " + in_quotes(rule) + "; \"gainsay audit --list-rules\" shows what there is");
+            add(where, field,
+                "no rule matches " + in_quotes(rule) +
+                    "; \"gainsay audit --list-rules\" shows what there is");
         }
         return nullptr;
     }
