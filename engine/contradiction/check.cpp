@@ -19,6 +19,7 @@ public:
     Checker(const Snapshot& snapshot, const Witness& witness, const ContradictionOptions& options)
         : s_(snapshot), w_(witness), options_(options) {
         if (options.as_of && !options.as_of->empty()) as_of_ = options.as_of->period();
+        if (options.since && !options.since->empty()) since_ = options.since->period();
     }
 
     void check() {
@@ -113,6 +114,28 @@ private:
         return limit == TimeOrder::CannotTell && !day_reached(date, *as_of_) ? Said::Maybe : Said::Yes;
     }
 
+    /// Said since the first day asked for? Each document in which it stands could be the first.
+    Said said_since(Node node) const {
+        std::vector<Period> dates = dates_itself(node) ? std::vector{when(node)} : publications(node);
+        if (dates.empty()) dates.push_back({});
+        Said least = Said::Yes;
+        for (const Period& date : dates) {
+            const TimeOrder limit = compare(*since_, date);
+            if (limit == TimeOrder::After) least = Said::No;
+            if (limit == TimeOrder::CannotTell && !day_reached(*since_, date))
+                least = std::min(least, Said::Maybe);
+        }
+        return least;
+    }
+
+    /// Words on one side: they may be too old.
+    void use_words(Node node) {
+        if (!since_) return;
+        const Said said = said_since(node);
+        require(said != Said::No, name(node) + " was said before the time asked for");
+        if (said == Said::Maybe) uncertain_ = true;
+    }
+
     bool hidden(Node node) const {
         if (is(node, RecordKind::Relation)) {
             if (s_.status(node) == RelationStatus::Rejected) return true;
@@ -145,6 +168,7 @@ private:
         use(side.source);
         check_offices(side, who);
         if (side.speech != no_edge) {
+            use_words(side.source);
             require(is(side.speech, EdgeKind::Asserts) || is(side.speech, EdgeKind::Denies) ||
                         is(side.speech, EdgeKind::States),
                     "the speech of " + who + " says nothing");
@@ -290,7 +314,7 @@ private:
     const Snapshot& s_;
     const Witness& w_;
     const ContradictionOptions& options_;
-    std::optional<Period> as_of_;
+    std::optional<Period> as_of_, since_;
     Closures used_;
     bool proposed_ = false, uncertain_ = false;
 };

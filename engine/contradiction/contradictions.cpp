@@ -77,7 +77,7 @@ private:
     /// make than they save. Whoever has said little is read in the time of a few pages of the rows.
     [[nodiscard]] std::optional<FirstOpponents> where_to_look(Node agent, bool by) const {
         constexpr std::size_t loud = 256;
-        if (left_ == Findings::all || options_.closures != Closures{} || options_.as_of ||
+        if (left_ == Findings::all || options_.closures != Closures{} || options_.as_of || options_.since ||
             options_.include_proposed || finder_.work(agent) < loud) {
             return std::nullopt;
         }

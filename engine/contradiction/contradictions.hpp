@@ -24,6 +24,9 @@ struct ContradictionOptions {
     std::size_t limit = 0;          ///< most witnesses in an answer, the first in order; 0: no limit
     /// In all_contradictions(): list a mutual witness only where a <= b, not under (a, b) and (b, a).
     bool mutual_once = false;
+    /// Also hides the words of a side that were certainly said before this; what they are about, and where they stand,
+    /// need only be there: engine/time/frame.hpp.
+    std::optional<Edtf> since;
 };
 
 /// A contradicts B: all the witnesses of one ordered pair.

@@ -104,7 +104,7 @@ void Finder::for_each_asserting(Node claim, const Use& use) const {
 /// What `source` says that can take part in a contradiction on the side of A.
 template <class Use>
 void Finder::for_each_said_by(Node source, const Use& use) const {
-    if (!lens_.see(source)) return;
+    if (snapshot_.kind(source) == RecordKind::Relation || !lens_.see_speech(source)) return;
     for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::States}) {
         if (!any(kind)) continue;
         Node last = no_node;
@@ -431,7 +431,7 @@ bool Finder::add_side(WitnessSide& side, const Point& point, Node agent) {
     side.speech = point.speech;
     side.object = point.speech == no_edge ? point.source : snapshot_.target(point.speech);
     for (const Arc occurrence : snapshot_.out(point.source, EdgeKind::RecordedIn)) {
-        if (lens_.see_speech(occurrence.node)) side.occurrences.push_back(occurrence.edge);
+        if (lens_.see_place(occurrence.node)) side.occurrences.push_back(occurrence.edge);
     }
     return uncertain;
 }
@@ -457,7 +457,10 @@ Witness Finder::witness(const Link& link, Node a, Node b) {
         for (const WitnessStep& step : reach(link.root).walk(made.b.object)) add(step);
     }
     made.used.affiliation = !made.a.offices.empty() || !made.b.offices.empty();
-    const Cost cost = link.cost + *lens_.see(link.a.source) + *lens_.see(link.b.source);
+    const auto seen = [&](const Point& point) {
+        return point.speech == no_edge ? *lens_.see(point.source) : *lens_.see_speech(point.source);
+    };
+    const Cost cost = link.cost + seen(link.a) + seen(link.b);
     made.proposed = cost.proposed != 0;
     made.date_uncertain = cost.uncertain != 0 || a_uncertain || b_uncertain;
     made.mutual = link.mutual;

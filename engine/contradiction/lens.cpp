@@ -1,12 +1,22 @@
 #include "engine/contradiction/lens.hpp"
 
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 namespace gainsay {
+namespace {
+
+std::optional<Cost> cost_of(Showing showing) {
+    if (showing == Showing::Hidden) return std::nullopt;
+    return Cost{0, showing == Showing::Uncertain ? 1U : 0U, 0};
+}
+
+}  // namespace
+
 Lens::Lens(const Snapshot& snapshot, const ContradictionOptions& options)
     : snapshot_(&snapshot),
       closures_(options.closures),
       as_of_(options.as_of),
+      since_(options.since),
       include_proposed_(options.include_proposed) {}
 
 Lens Lens::with(const Closures& closures) const {
@@ -24,16 +34,12 @@ std::optional<Cost> Lens::see(Node source) const {
         if (status == RelationStatus::Proposed) cost.proposed = 1;
     }
     if (!as_of_) return cost;
-    switch (showing(*snapshot_, source, as_of_)) {
-        case Showing::Hidden:
-            return std::nullopt;
-        case Showing::Uncertain:
-            cost.uncertain = 1;
-            break;
-        case Showing::Shown:
-            break;
-    }
-    return cost;
+    const std::optional<Cost> dated = cost_of(showing(*snapshot_, source, as_of_));
+    return dated ? std::optional<Cost>(cost + *dated) : std::nullopt;
+}
+
+std::optional<Cost> Lens::see_words(Node source) const {
+    return cost_of(showing_words(*snapshot_, source, as_of_, since_));
 }
 
 std::optional<Cost> Lens::cross(Edge relation) const {

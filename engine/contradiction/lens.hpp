@@ -30,9 +30,14 @@ public:
     /// nullopt: hidden. Otherwise what it adds to a walk that uses this statement, document or relation;
     /// length 0.
     [[nodiscard]] std::optional<Cost> see(Node source) const;
-    /// The same for a statement or document, without looking when there is no date as of which.
+    /// The same for the words of a statement or document, which may be too old too; without looking when no time is
+    /// asked for.
     [[nodiscard]] std::optional<Cost> see_speech(Node source) const {
-        return as_of_ ? see(source) : std::optional<Cost>(Cost{});
+        return as_of_ || since_ ? see_words(source) : std::optional<Cost>(Cost{});
+    }
+    /// The same for a document in which words stand, which may be older than they.
+    [[nodiscard]] std::optional<Cost> see_place(Node document) const {
+        return as_of_ ? see(document) : std::optional<Cost>(Cost{});
     }
     /// The same for an edge that is a relation; length 1.
     [[nodiscard]] std::optional<Cost> cross(Edge relation) const;
@@ -47,9 +52,11 @@ public:
     [[nodiscard]] const Closures& closures() const noexcept { return closures_; }
 
 private:
+    [[nodiscard]] std::optional<Cost> see_words(Node source) const;
+
     const Snapshot* snapshot_;
     Closures closures_;
-    std::optional<Edtf> as_of_;
+    std::optional<Edtf> as_of_, since_;
     bool include_proposed_;
 };
 

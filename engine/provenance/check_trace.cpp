@@ -170,7 +170,7 @@ private:
     }
 
     [[nodiscard]] bool in_force(Arc arc, EdgeKind kind) const {
-        if (!is_relation(kind)) return when(arc.node) != Sight::Hidden;
+        if (!is_relation(kind)) return when(arc.node, kind == EdgeKind::States) != Sight::Hidden;
         const Node relation = snapshot_.relation(arc.edge);
         const RelationStatus status = snapshot_.status(relation);
         const bool counted = status == RelationStatus::Accepted ||
@@ -263,7 +263,7 @@ private:
             if (when(relation) == Sight::Hidden) return "rests on a hidden relation";
             if (step.link == TraceLink::RephrasedAs && !options_.rephrasings)
                 return "follows a rephrasing unasked";
-        } else if (when(step.node) == Sight::Hidden) {
+        } else if (when(step.node, step.link == TraceLink::StatedIn) == Sight::Hidden) {
             return "is hidden at that date";
         }
         return std::nullopt;
@@ -274,7 +274,7 @@ private:
         const TraceStep& step = tree.steps[i];
         const bool relation = step.edge != no_edge && is_relation(snapshot_.kind(step.edge));
         const Node dated = relation ? snapshot_.relation(step.edge) : step.node;
-        if (step.date_uncertain != (when(dated) == Sight::Open))
+        if (step.date_uncertain != (when(dated, step.link == TraceLink::StatedIn) == Sight::Open))
             return "is wrong about the doubt of its date";
         if (step.proposed != (relation && snapshot_.status(dated) == RelationStatus::Proposed)) {
             return "is wrong about being proposed";
@@ -359,7 +359,44 @@ private:
         return later ? Sight::Hidden : sure ? Sight::Plain : Sight::Open;
     }
 
-    [[nodiscard]] Sight when(Node node) const {
+    /// Said since the first day asked for? The first of several places decides.
+    [[nodiscard]] Sight not_before(Node node) const {
+        const RecordKind kind = snapshot_.kind(node);
+        std::vector<Date> dates;
+        if (kind == RecordKind::Document || snapshot_.date(node) != no_date) {
+            dates.push_back(snapshot_.date(node));
+        } else {
+            const auto places =
+                snapshot_.out(node, kind == RecordKind::Review ? EdgeKind::ReviewedIn : EdgeKind::RecordedIn);
+            for (const Arc arc : places) dates.push_back(snapshot_.date(arc.node));
+        }
+        Sight sight = dates.empty() ? Sight::Open : Sight::Plain;
+        const Period& first = options_.since->period();
+        for (const Date date : dates) {
+            const Period said = snapshot_.period(date);
+            const TimeOrder order = compare(said, first);
+            if (order == TimeOrder::Before) return Sight::Hidden;
+            const Day room = said.has_time || first.has_time ? 1 : 0;
+            const bool sure = order != TimeOrder::CannotTell ||
+                              (!said.doubtful && !first.doubtful && first.end_max + room <= said.start_min);
+            if (!sure || date == no_date) sight = Sight::Open;
+        }
+        return sight;
+    }
+
+    /// `speaks`: a document is met for what it states.
+    [[nodiscard]] Sight when(Node node, bool speaks = false) const {
+        const Sight there = by_then(node);
+        const RecordKind kind = snapshot_.kind(node);
+        const bool words = kind == RecordKind::Statement || kind == RecordKind::Review ||
+                           (kind == RecordKind::Document && speaks);
+        if (!words || there == Sight::Hidden || !options_.since || options_.since->empty()) return there;
+        const Sight begun = not_before(node);
+        if (begun == Sight::Hidden) return Sight::Hidden;
+        return begun == Sight::Open ? Sight::Open : there;
+    }
+
+    [[nodiscard]] Sight by_then(Node node) const {
         if (!options_.as_of || options_.as_of->empty()) return Sight::Plain;
         const RecordKind kind = snapshot_.kind(node);
         Sight sight = Sight::Plain;
@@ -435,9 +472,9 @@ private:
         return "has an unknown ending";
     }
 
-    [[nodiscard]] bool any_visible(const Arcs& arcs) const {
+    [[nodiscard]] bool any_visible(const Arcs& arcs, bool speaking = false) const {
         return std::any_of(arcs.begin(), arcs.end(),
-                           [this](Arc arc) { return when(arc.node) != Sight::Hidden; });
+                           [&](Arc arc) { return when(arc.node, speaking) != Sight::Hidden; });
     }
 
     /// Does anything lead further back from here?
@@ -445,7 +482,7 @@ private:
         const Node node = step.node;
         if (snapshot_.kind(node) == RecordKind::Claim) {
             return any_visible(snapshot_.in(node, EdgeKind::Asserts)) ||
-                   any_visible(snapshot_.in(node, EdgeKind::States));
+                   any_visible(snapshot_.in(node, EdgeKind::States), /*speaking=*/true);
         }
         if (snapshot_.kind(node) == RecordKind::Statement)
             return any_visible(snapshot_.out(node, EdgeKind::RecordedIn));

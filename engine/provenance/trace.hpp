@@ -156,6 +156,9 @@ struct TraceOptions {
     bool include_proposed = false;
     bool rephrasings =
         false;  ///< follow `rephrases` too: what is said of the same proposition in other words
+    /// Also hides words (statements, reviews, what a document states) that were certainly said before this; documents
+    /// in which they stand and from which they come need only be there: engine/time/frame.hpp.
+    std::optional<Edtf> since;
 };
 
 /// Follows a claim, statement or document back to where it comes from, and forwards to what speaks against

@@ -81,7 +81,9 @@ void ForwardHops::of_document(const TraceStep& step, HopList& hops) const {
 void ForwardHops::add_carriers(Node of, EdgeKind kind, TraceLink link, bool of_root, HopList& hops) const {
     for (const Arc arc : snapshot().in(of, kind)) {
         if (!hops.look()) return;
-        if (!sight().visible(arc.node) || (of_root && !attacked(arc.node, hops))) continue;
+        const bool visible =
+            kind == EdgeKind::States ? sight().says_visibly(arc.node) : sight().visible(arc.node);
+        if (!visible || (of_root && !attacked(arc.node, hops))) continue;
         hops.put({arc.node, arc.edge, link});
     }
 }

@@ -4,6 +4,12 @@
 
 namespace gainsay::tracing {
 
+Showing Sight::showing_of(Node node, bool speaks) const {
+    const bool words = speaks || snapshot_.kind(node) != RecordKind::Document;
+    return words ? showing_words(snapshot_, node, options_.as_of, options_.since)
+                 : showing(snapshot_, node, options_.as_of);
+}
+
 bool Sight::counts(Edge of_relation) const {
     const Node relation = snapshot_.relation(of_relation);
     const RelationStatus status = snapshot_.status(relation);
@@ -43,7 +49,7 @@ bool Sight::seen(const Hop& hop) const {
 bool Sight::date_uncertain(const Hop& hop) const {
     const bool over_relation = hop.edge != no_edge && is_relation(snapshot_.kind(hop.edge));
     const Node dated = over_relation ? snapshot_.relation(hop.edge) : hop.node;
-    return showing(snapshot_, dated, options_.as_of) == Showing::Uncertain;
+    return showing_of(dated, hop.link == TraceLink::StatedIn) == Showing::Uncertain;
 }
 
 void Hops::completing(const TraceStep& step, HopList& hops) const {
@@ -60,9 +66,11 @@ void Hops::add_out(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool
 }
 
 void Hops::add_in(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool leaf) const {
+    const bool says = kind == EdgeKind::States;
     for (const Arc arc : snapshot().in(node, kind)) {
         if (!hops.look()) return;
-        if (sight_.visible(arc.node)) hops.put({arc.node, arc.edge, link, no_node, leaf});
+        if (says ? sight_.says_visibly(arc.node) : sight_.visible(arc.node))
+            hops.put({arc.node, arc.edge, link, no_node, leaf});
     }
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/provenance/trace.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 // Inside of the folder: one step of the walk. What the walk does with the hops stands in trace_walk.hpp.
 
@@ -87,8 +87,10 @@ public:
     [[nodiscard]] const Snapshot& snapshot() const noexcept { return snapshot_; }
     [[nodiscard]] const TraceOptions& options() const noexcept { return options_; }
 
-    [[nodiscard]] bool visible(Node node) const {
-        return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
+    [[nodiscard]] bool visible(Node node) const { return showing_of(node, false) != Showing::Hidden; }
+    /// The same for who says a claim: a document then speaks itself.
+    [[nodiscard]] bool says_visibly(Node statement_or_document) const {
+        return showing_of(statement_or_document, true) != Showing::Hidden;
     }
     /// A relation that is accepted, or proposed where that is asked for, and not hidden by `as_of`.
     [[nodiscard]] bool counts(Edge of_relation) const;
@@ -98,6 +100,9 @@ public:
     [[nodiscard]] bool date_uncertain(const Hop& hop) const;
 
 private:
+    /// Statements and reviews are words wherever they are met, documents where they speak.
+    [[nodiscard]] Showing showing_of(Node node, bool speaks) const;
+
     const Snapshot& snapshot_;
     const TraceOptions& options_;
 };

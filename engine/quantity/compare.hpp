@@ -81,6 +81,7 @@ struct Figure {
     Quantity quantity;
     std::optional<Edtf> valid;          ///< the claim's: the period, when the quantity has none
     std::vector<FigureSource> sources;  ///< by agent, then date
+    bool possible = false;              ///< only possibly said at the time asked for: see framed.hpp
 
     [[nodiscard]] const std::optional<Edtf>& period() const noexcept {
         return quantity.period ? quantity.period : valid;

@@ -58,6 +58,18 @@ public:
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
     [[nodiscard]] const Period& period() const noexcept { return period_; }
     [[nodiscard]] bool is_interval() const noexcept { return interval_; }
+    /// The time of day, where one is said of a single moment: seconds since 1970-01-01T00:00:00 UTC, or, without a zone,
+    /// on the clock of the place. Moments of which only one has a zone cannot be compared.
+    struct Moment {
+        bool zoned = false;
+        std::int64_t second = 0;
+
+        friend bool operator==(const Moment&, const Moment&) = default;
+    };
+    [[nodiscard]] std::optional<Moment> moment() const noexcept {
+        if (clock_ == Clock::None) return std::nullopt;
+        return Moment{clock_ == Clock::Zoned, second_};
+    }
 
     friend bool operator==(const Edtf& a, const Edtf& b) noexcept { return a.text_ == b.text_; }
 
@@ -96,6 +108,10 @@ enum class Certainty : std::uint8_t { No, Maybe, Yes };
 /// in its period it lies, and wherever `date` lies in its own, it had. "2018-07" had by 2018-07-31, though the two
 /// cannot be put in order.
 [[nodiscard]] Certainty happened_by(const Period& event, const Period& date) noexcept;
+
+/// The same towards the other side: was `event` on or after the first day of `date`? On the same day counts. No: it had
+/// certainly ended before.
+[[nodiscard]] Certainty happened_since(const Period& event, const Period& date) noexcept;
 
 /// The interval from `from` to `until`, where a missing end is open: an office held "2016/..". One that would
 /// end before it begins is doubtful.

@@ -73,6 +73,13 @@ Certainty happened_by(const Period& event, const Period& date) noexcept {
     return over_by(event, date) ? Certainty::Yes : Certainty::Maybe;
 }
 
+Certainty happened_since(const Period& event, const Period& date) noexcept {
+    const TimeOrder order = compare(event, date);
+    if (order == TimeOrder::Before) return Certainty::No;
+    if (order != TimeOrder::CannotTell) return Certainty::Yes;
+    return over_by(date, event) ? Certainty::Yes : Certainty::Maybe;
+}
+
 Period period_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) noexcept {
     Period period;
     period.start_max = beginning_of_time;

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/provenance/sources/sources.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 #include "engine/time/time_of.hpp"
 
 // Shares nothing with the finder but the types of the answer: what a link means, where a trail ends and who counts as
@@ -205,13 +205,21 @@ private:
             default:
                 break;
         }
-        if (!right || !visible(link.node))
+        const bool seen = link.link == TraceLink::StatedIn ? speaks_visibly(link.node) : visible(link.node);
+        if (!right || !seen)
             return "the link to " + std::string(snapshot_.id(link.node)) + " is not what it says";
         return std::nullopt;
     }
 
     // --- everything that can be reached
-    bool visible(Node node) const { return showing(snapshot_, node, options_.as_of) != Showing::Hidden; }
+    bool visible(Node node) const {
+        if (snapshot_.kind(node) != RecordKind::Document) return speaks_visibly(node);
+        return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
+    }
+    bool speaks_visibly(Node node) const {
+        return showing(snapshot_, node, options_.as_of) != Showing::Hidden &&
+               said_since(snapshot_, node, options_.since) != Showing::Hidden;
+    }
 
     std::vector<Place> next(const Place& at) const {
         std::vector<Place> places;
@@ -221,7 +229,9 @@ private:
         switch (snapshot_.kind(at.first)) {
             case RecordKind::Claim:
                 for (const Arc arc : snapshot_.in(at.first, EdgeKind::Asserts)) put(arc.node, no_node);
-                for (const Arc arc : snapshot_.in(at.first, EdgeKind::States)) put(arc.node, no_node);
+                for (const Arc arc : snapshot_.in(at.first, EdgeKind::States)) {
+                    if (speaks_visibly(arc.node)) places.emplace_back(arc.node, no_node);
+                }
                 if (options_.rephrasings) {
                     for (const Arc arc : snapshot_.in(at.first, EdgeKind::Rephrases)) rephrased(arc, places);
                     for (const Arc arc : snapshot_.out(at.first, EdgeKind::Rephrases)) rephrased(arc, places);

@@ -42,6 +42,7 @@ Sources find_sources(const Snapshot& snapshot, Node claim, const SourcesOptions&
     back.forwards = false;
     back.max_steps = options.max_steps;
     back.as_of = options.as_of;
+    back.since = options.since;
     back.include_proposed = options.include_proposed;
     back.rephrasings = options.rephrasings;
     Trace trace = find_trace(snapshot, claim, back);

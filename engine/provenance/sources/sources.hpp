@@ -70,6 +70,7 @@ struct SourcesOptions {
     std::optional<Edtf> as_of;       ///< as for find_trace()
     bool include_proposed = false;   ///< rephrasings that nobody has accepted yet
     bool rephrasings = false;        ///< what is said of the same proposition in other words counts too
+    std::optional<Edtf> since;       ///< as for find_trace()
 };
 
 /// Counts the independent origins of a claim: the most chains, from the claim over statements and documents to where

@@ -28,6 +28,9 @@ public:
                       when(s),
                       {s.speaker.any()}};
             said.sight = dated(dates(s), s.retracted);
+            if (!said.sight) continue;
+            attackable_.push_back(said);
+            said.sight = words(*said.sight, dates(s));
             if (said.sight) said_.push_back(said);
         }
         for (const Document& d : case_.documents) {
@@ -37,12 +40,12 @@ public:
             said.sight = dated(dates(d), d.retracted);
             if (!said.sight) continue;
             visible_documents_[d.id] = *said.sight;
-            for (const ClaimId& c : d.states) said.of = c, said_.push_back(said);
-            said.of = RecordId(), said.asserts = false;
             attackable_.push_back(said);
-        }
-        for (const Said& said : said_) {
-            if (said.source.kind() == RecordKind::Statement) attackable_.push_back(said);
+            attackable_.back().asserts = false;
+            said.sight = words(*said.sight, dates(d));
+            for (const ClaimId& c : d.states) {
+                if (said.sight) said.of = c, said_.push_back(said);
+            }
         }
         for (const Relation& r : case_.relations) {
             const auto sight = see(r);
@@ -158,6 +161,18 @@ private:
             open |= order == TimeOrder::CannotTell;
         }
         return Price{0, open ? 1 : 0, 0};
+    }
+    /// Of words that count by their end: do they by their begin?
+    MaybePrice words(Price sight, std::vector<Period> said) const {
+        if (!options_.since) return sight;
+        const Period then = options_.since->period();
+        if (said.empty()) said.push_back(Period{});
+        for (const Period& p : said) {
+            const TimeOrder order = compare(p, then);
+            if (order == TimeOrder::Before) return std::nullopt;
+            if (order == TimeOrder::CannotTell && !by(then, p)) std::get<1>(sight) = 1;
+        }
+        return sight;
     }
     MaybePrice see(const Relation& r) const {
         if (r.status == RelationStatus::Rejected) return std::nullopt;

@@ -38,6 +38,7 @@ public:
         made.closures = {chance(2), chance(2), chance(2), chance(2)};
         made.include_proposed = chance(2);
         if (chance(2)) made.as_of = date();
+        if (chance(3)) made.since = date();
         return made;
     }
 

@@ -249,6 +249,7 @@ TEST(Sources, AsOfADateAndWithRephrasingsKeepTheirPromises) {
             options.rephrasings = seed % 2 == 0;
             options.include_proposed = seed % 3 == 0;
             if (seed % 5 < 3) options.as_of = Edtf("2018-06");
+            if (seed % 4 == 0) options.since = Edtf(seed % 8 == 0 ? "2016" : "2018-01-15");
             const Sources sources = find_sources(snapshot, snapshot.node(claim.id.text()), options);
             EXPECT_EQ(check_sources(snapshot, sources, options), "")
                 << "seed " << seed << " " << claim.id.text();

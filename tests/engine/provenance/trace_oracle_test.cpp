@@ -71,6 +71,11 @@ TEST(Trace, KeepsItsPromisesUnderEveryOption) {
         options.rephrasings = dice.one_in(2);
         options.as_of = Edtf(
             std::vector<const char*>{"2015", "2018-06", "2018-07-02", "2019~", "2017/2018"}[dice.below(5)]);
+        if (dice.one_in(2)) {
+            options.since =
+                Edtf(std::vector<const char*>{"2015", "2018-06", "2018-07-01", "2017?"}[dice.below(4)]);
+            if (dice.one_in(2)) options.as_of.reset();
+        }
         for (const RecordKind kind : {RecordKind::Document, RecordKind::Claim, RecordKind::Statement}) {
             for (const Node root : snapshot.nodes(kind)) {
                 const Trace trace = find_trace(snapshot, root, options);
