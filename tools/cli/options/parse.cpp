@@ -185,7 +185,7 @@ void parse(Options& options, std::string_view command, std::span<const std::stri
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (handles[i] == nullptr || handles[i]->count() == 0) continue;
         const Declaration& declaration = options.declarations()[i];
-        if (declaration.values() > 1 && values[i].size() != declaration.values()) {
+        if (declaration.values() > 1 && !declaration.repeated && values[i].size() != declaration.values()) {
             usage(command, declaration.name + " is given more than once");
         }
         store(declaration, values[i], command);

@@ -7,6 +7,7 @@
 #include "engine/contradiction/agents/matrix.hpp"
 #include "engine/contradiction/chains/chain.hpp"
 #include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/frames.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 namespace gainsay::render {
@@ -22,13 +23,14 @@ using ContradictionSource = std::function<bool(const std::function<void(Contradi
 /// asserted them, and the closures used. Each pair is written as it comes, and forgotten.
 ///
 /// Returns  how many pairs there were.
-std::size_t contradictions(const Output& output, const Snapshot& snapshot, const ContradictionSource& source);
+std::size_t contradictions(const Output& output, const Snapshot& snapshot, const ContradictionSource& source,
+                           const FrameOptions& frames = {});
 
 /// Agents against agents, one row a pair with the counts by kind of witness.
 void contradiction_matrix(const Output& output, const Snapshot& snapshot, const ContradictionMatrix& answer);
 
 /// The shortest chain from one agent to another, one row a step with its witness; says so when there is none.
 void contradiction_chain(const Output& output, const Snapshot& snapshot, Node from, Node to,
-                         const std::optional<ContradictionChain>& answer);
+                         const std::optional<ContradictionChain>& answer, const FrameOptions& frames = {});
 
 }  // namespace gainsay::render

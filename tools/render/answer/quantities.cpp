@@ -30,6 +30,10 @@ std::string link_text(const ClaimLink& link) {
     return text + ")";
 }
 
+std::string figure_cell(const Figure& figure) {
+    return figure_text(figure.quantity) + (figure.possible ? " (possibly)" : "");
+}
+
 /// "100 %", of a share in its base; else the number.
 std::string sum_text(double number, bool share) {
     // Three digits behind the point: more is noise of adding.
@@ -65,8 +69,8 @@ public:
             for (const std::string& link : links) line(lines, 4, "already said: " + link);
             rows_.paragraph(lines);
         } else {
-            rows_.cells({verdict, a.claim.text(), figure_text(a.quantity), b.claim.text(),
-                         figure_text(b.quantity), joined(reasons, "; "), joined(links, "; ")});
+            rows_.cells({verdict, a.claim.text(), figure_cell(a), b.claim.text(), figure_cell(b),
+                         joined(reasons, "; "), joined(links, "; ")});
         }
     }
 
@@ -179,7 +183,9 @@ private:
             .put_if("population", q.population);
         if (figure.period()) object.put("period", figure.period()->text());
         object.put_if("value", q.value).put_if("low", q.low).put_if("high", q.high);
-        return object.put_if("unit", q.unit).put("bound", to_word(q.bound));
+        return object.put_if("unit", q.unit)
+            .put("bound", to_word(q.bound))
+            .put_if("possible", figure.possible);
     }
 
     Json pair_json(const FigurePair& pair) const {
@@ -239,7 +245,7 @@ std::string figure_words(const Figure& figure) {
     if (!q.subject.empty()) parts.push_back("of " + q.subject);
     if (!q.population.empty()) parts.push_back("among " + q.population);
     if (figure.period()) parts.push_back(figure.period()->text());
-    return joined(parts, ", ");
+    return joined(parts, ", ") + (figure.possible ? " (possibly not said then: the dates do not tell)" : "");
 }
 
 std::string date_words(const FigureTable& table, const DateRemark& remark) {

@@ -9,6 +9,7 @@
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
 #include "engine/quantity/find.hpp"
+#include "engine/time/frame.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 #include "tools/render/draw.hpp"
 
@@ -28,6 +29,7 @@ namespace gainsay::render {
 struct ViewOptions {
     std::size_t max_nodes = 150;
     bool include_proposed = false;  ///< for ego, timeline and all; the others have it in their question
+    TimeFrame frame;                ///< likewise: what does not count then is not drawn, what may is marked
 };
 
 /// Everything at most `depth` steps from `node`, a record of any kind. From a speaker to what was said, and

@@ -6,7 +6,7 @@
 namespace gainsay::render {
 
 Diagram all_view(const Snapshot& snapshot, const ViewOptions& options) {
-    const Canvas canvas(snapshot, options.include_proposed, Detail::Brief);
+    const Canvas canvas(snapshot, options.include_proposed, Detail::Brief, options.frame);
     std::vector<std::pair<std::ptrdiff_t, Node>> candidates;
     for (const Node node : snapshot.nodes()) {
         if (!canvas.is_node(node)) continue;

@@ -52,16 +52,27 @@ int layer(RecordKind kind) {
 
 }  // namespace
 
+Showing Canvas::showing_of(Node node) const {
+    const RecordKind kind = snapshot_.kind(node);
+    if (node == focus_) return Showing::Shown;
+    const bool words = kind == RecordKind::Statement || kind == RecordKind::Review;
+    return words ? showing_words(snapshot_, node, frame_.as_of, frame_.since)
+                 : showing(snapshot_, node, frame_.as_of);
+}
+
+/// A relation that is drawn, if only as an edge.
+bool Canvas::counts(Node relation) const {
+    return is_visible(snapshot_, relation, include_proposed_) && !hidden(relation);
+}
+
 bool Canvas::is_node(Node node) const {
     const RecordKind kind = snapshot_.kind(node);
+    if (hidden(node)) return false;
     if (kind != RecordKind::Statement && kind != RecordKind::Relation) return true;
-    if (kind == RecordKind::Relation && !is_visible(snapshot_, node, include_proposed_) &&
-        promoted_.count(node) == 0) {
-        return false;
-    }
+    if (kind == RecordKind::Relation && !counts(node) && promoted_.count(node) == 0) return false;
     if (promoted_.count(node) != 0) return true;
     for (const Arc attack : snapshot_.in(node, EdgeKind::Undercuts)) {
-        if (is_visible(snapshot_, snapshot_.relation(attack.edge), include_proposed_)) return true;
+        if (counts(snapshot_.relation(attack.edge))) return true;
     }
     return false;
 }
@@ -75,10 +86,12 @@ void Canvas::add_all(std::set<Node>& to, const Arcs& arcs) const {
 /// What a statement joins: the statement itself when it is a node, else its other end.
 void Canvas::add_sayings(std::set<Node>& to, const Arcs& statements, bool want_object) const {
     for (const Node statement : statements.nodes()) {
+        if (hidden(statement)) continue;
+        const Node joined = want_object ? snapshot_.object(statement) : snapshot_.speaker(statement);
         if (is_node(statement)) {
             to.insert(statement);
-        } else {
-            to.insert(want_object ? snapshot_.object(statement) : snapshot_.speaker(statement));
+        } else if (!hidden(joined)) {
+            to.insert(joined);
         }
     }
 }
@@ -88,8 +101,7 @@ void Canvas::add_relations(std::set<Node>& to, Node node) const {
         for (const bool outwards : {true, false}) {
             for (const Arc arc : outwards ? snapshot_.out(node, kind) : snapshot_.in(node, kind)) {
                 const Node relation = snapshot_.relation(arc.edge);
-                if (!is_visible(snapshot_, relation, include_proposed_) && promoted_.count(relation) == 0)
-                    continue;
+                if (!counts(relation) && promoted_.count(relation) == 0) continue;
                 const Node next = is_node(relation) ? relation : arc.node;
                 if (is_node(next)) to.insert(next);
             }
@@ -140,8 +152,10 @@ void Canvas::draw_fields(Edges& edges, Node node, const std::set<Node>& shown) c
 
 void Canvas::draw_statements(Edges& edges, Node agent, const std::set<Node>& shown) const {
     for (const Node statement : snapshot_.in(agent, EdgeKind::SpokenBy).nodes()) {
-        if (is_node(statement) || shown.count(snapshot_.object(statement)) == 0) continue;
+        if (is_node(statement) || hidden(statement) || shown.count(snapshot_.object(statement)) == 0)
+            continue;
         edges.push_back(statement_edge(snapshot_, statement, detail_));
+        if (frame_.any() && showing_of(statement) == Showing::Uncertain) edges.back().uncertain = true;
     }
 }
 
@@ -150,7 +164,7 @@ void Canvas::draw_relations(Edges& edges, Node claim, const std::set<Node>& show
         for (const Arc arc : snapshot_.out(claim, kind)) {
             const Node relation = snapshot_.relation(arc.edge);
             if (!is_node(relation)) {
-                if (is_visible(snapshot_, relation, include_proposed_) && shown.count(arc.node) != 0) {
+                if (counts(relation) && shown.count(arc.node) != 0) {
                     edges.push_back(relation_edge(snapshot_, relation));
                 }
                 continue;
@@ -168,10 +182,18 @@ void Canvas::draw_relations(Edges& edges, Node claim, const std::set<Node>& show
     }
 }
 
+/// What may count, and may not, says so.
+void Canvas::mark(DiagramNode& drawn, Node node) const {
+    if (!frame_.any() || showing_of(node) != Showing::Uncertain) return;
+    drawn.heading += ", possibly";
+    drawn.uncertain = true;
+}
+
 void Canvas::draw(Diagram& diagram, const std::set<Node>& shown) const {
     Edges edges;
     for (const Node node : shown) {
         diagram.nodes.push_back(describe(snapshot_, node));
+        mark(diagram.nodes.back(), node);
         draw_fields(edges, node, shown);
         if (snapshot_.kind(node) == RecordKind::Agent) draw_statements(edges, node, shown);
         if (snapshot_.kind(node) == RecordKind::Claim) draw_relations(edges, node, shown);

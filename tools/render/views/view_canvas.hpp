@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/time/frame.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 #include "tools/render/views/view_words.hpp"
 
@@ -19,14 +20,19 @@ namespace gainsay::render {
 /// promote() asked for them.
 class Canvas {
 public:
-    Canvas(const Snapshot& snapshot, bool include_proposed, Detail detail)
-        : snapshot_(snapshot), include_proposed_(include_proposed), detail_(detail) {}
+    Canvas(const Snapshot& snapshot, bool include_proposed, Detail detail, TimeFrame frame = {})
+        : snapshot_(snapshot),
+          include_proposed_(include_proposed),
+          detail_(detail),
+          frame_(std::move(frame)) {}
 
     void promote(Node node) { promoted_.insert(node); }
     /// What was asked about: a relation is drawn with the document it was asserted in only when it is this
     /// one.
     void focus_on(Node node) { focus_ = node; }
 
+    /// Does it count in the frame? Words of statements and reviews must be of it, all else be there by its end.
+    [[nodiscard]] Showing showing_of(Node node) const;
     /// Would it be drawn as a node?
     [[nodiscard]] bool is_node(Node node) const;
     /// The nodes one step away in the picture, without repetition, in node order.
@@ -36,6 +42,9 @@ public:
 
 private:
     using Edges = std::vector<DiagramEdge>;
+    [[nodiscard]] bool hidden(Node node) const { return frame_.any() && showing_of(node) == Showing::Hidden; }
+    [[nodiscard]] bool counts(Node relation) const;
+    void mark(DiagramNode& drawn, Node node) const;
     void add_all(std::set<Node>& to, const Arcs& arcs) const;
     void add_sayings(std::set<Node>& to, const Arcs& statements, bool want_object) const;
     void add_relations(std::set<Node>& to, Node node) const;
@@ -46,6 +55,7 @@ private:
     const Snapshot& snapshot_;
     bool include_proposed_;
     Detail detail_;
+    TimeFrame frame_;
     std::set<Node> promoted_;
     Node focus_ = no_node;
 };

@@ -58,7 +58,7 @@ Diagram ego_view(const Snapshot& snapshot, Node node, std::uint32_t depth, const
                                              " in this case, which has " +
                                              std::to_string(snapshot.node_count()));
     }
-    Canvas canvas(snapshot, options.include_proposed, Detail::Dated);
+    Canvas canvas(snapshot, options.include_proposed, Detail::Dated, options.frame);
     canvas.focus_on(node);
     promote_around(snapshot, node, options.include_proposed, canvas);
 

@@ -97,7 +97,7 @@ Carriers carriers_of(const Snapshot& snapshot, const std::set<Node>& shown) {
 /// What was said against what: a denial points at who asserted the claim, a conflict of two claims joins
 /// those who assert them.
 void draw_conflicts(Diagram& diagram, const Snapshot& snapshot, const std::set<Node>& shown,
-                    bool include_proposed) {
+                    const ViewOptions& options) {
     const Carriers carriers = carriers_of(snapshot, shown);
     const auto said = [&](Node what) {
         const auto found = carriers.find(what);
@@ -123,8 +123,12 @@ void draw_conflicts(Diagram& diagram, const Snapshot& snapshot, const std::set<N
         if (snapshot.kind(what) != RecordKind::Claim) continue;
         for (const EdgeKind kind : {EdgeKind::Contradicts, EdgeKind::Rebuts, EdgeKind::Undercuts}) {
             for (const Arc arc : snapshot.out(what, kind)) {
-                if (!is_visible(snapshot, snapshot.relation(arc.edge), include_proposed)) continue;
-                const DiagramEdge edge = relation_edge(snapshot, snapshot.relation(arc.edge));
+                const Node relation = snapshot.relation(arc.edge);
+                if (!is_visible(snapshot, relation, options.include_proposed) ||
+                    showing(snapshot, relation, options.frame.as_of) == Showing::Hidden) {
+                    continue;
+                }
+                const DiagramEdge edge = relation_edge(snapshot, relation);
                 for (const auto& [node, stance] : sayers) {
                     if (stance != Stance::Asserts) continue;
                     if (shown.count(arc.node) != 0) join(node, arc.node, edge);
@@ -154,10 +158,11 @@ void draw_relays(Diagram& diagram, const Snapshot& snapshot, const std::set<Node
 }  // namespace
 
 Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
-    const Canvas canvas(snapshot, options.include_proposed, Detail::Brief);
+    const Canvas canvas(snapshot, options.include_proposed, Detail::Brief, options.frame);
     std::vector<std::pair<std::ptrdiff_t, Node>> candidates;
     for (const RecordKind kind : {RecordKind::Document, RecordKind::Statement, RecordKind::Review}) {
         for (const Node node : snapshot.nodes(kind)) {
+            if (canvas.showing_of(node) == Showing::Hidden) continue;
             candidates.push_back({-static_cast<std::ptrdiff_t>(canvas.neighbours(node).size()), node});
         }
     }
@@ -173,9 +178,10 @@ Diagram timeline_view(const Snapshot& snapshot, const ViewOptions& options) {
         // The word and the column say it; a dotted border on a dashed one would hide which documents were
         // seen.
         diagram.nodes.back().uncertain = false;
+        if (canvas.showing_of(node) == Showing::Uncertain) diagram.nodes.back().heading += ", possibly";
     }
     draw_axis(diagram, snapshot, columns);
-    draw_conflicts(diagram, snapshot, shown, options.include_proposed);
+    draw_conflicts(diagram, snapshot, shown, options);
     draw_relays(diagram, snapshot, shown);
     diagram.edges = merged(std::move(diagram.edges));
     const auto any = [&](auto test) { return std::any_of(columns.begin(), columns.end(), test); };

@@ -107,9 +107,10 @@ private:
             throw Error(ErrorCode::Malformed, "found a case and --edges, expected one of them");
         }
         const ContradictionOptions question = question_.options();
-        if (question.closures.any() || question.as_of || question.include_proposed) {
+        if (question.closures.any() || question.as_of || question.since || question.include_proposed) {
             throw Error(ErrorCode::Malformed,
-                        "found --closure, --as-of or --include-proposed with --edges, expected them with a "
+                        "found --closure, --as-of, --between or --include-proposed with --edges, expected "
+                        "them with a "
                         "case: a list of "
                         "pairs holds neither statements nor dates");
         }

@@ -27,11 +27,10 @@ public:
             .completes(Hint::Id);
         options.option(&about_, "--about", "RECORD", "only what is about this claim or document")
             .completes(Hint::Id);
-        options.option(&between_, "--between", "A B", "every witness between two agents, in both directions")
-            .completes(Hint::Id);
         options.flag(self_, "--self", "only agents that contradict themselves, and changes of position");
         options.flag(matrix_, "--matrix", "count instead: agents against agents, by kind of witness");
-        question_.declare(options);
+        question_.declare_with_agents(options, "every witness between two agents, in both directions");
+        span_.declare(options);
         options.option(&limit_, "--limit", "N",
                        "at most so many witnesses; 0, for all, unless said otherwise", 'n');
         options.option(&threads_, "--threads", "N",
@@ -78,9 +77,9 @@ public:
         }
         const std::vector<ContradictionQuestion> questions = asked(session);
         options.mutual_once = true;  // where all pairs are asked for
-        const std::size_t pairs = render::contradictions(session.output(), snapshot, [&](const auto& visit) {
-            return ask(snapshot, questions, options, visit);
-        });
+        const std::size_t pairs = render::contradictions(
+            session.output(), snapshot,
+            [&](const auto& visit) { return ask(snapshot, questions, options, visit); }, span_.frames());
         return result(session, pairs == 0);
     }
 
@@ -91,7 +90,8 @@ private:
     }
 
     void check_combination() const {
-        const int asked = (by_ ? 1 : 0) + (against_ ? 1 : 0) + (about_ ? 1 : 0) + (between_.empty() ? 0 : 1) +
+        const std::vector<std::string> agents = question_.agents();
+        const int asked = (by_ ? 1 : 0) + (against_ ? 1 : 0) + (about_ ? 1 : 0) + (agents.empty() ? 0 : 1) +
                           (self_ ? 1 : 0) + (matrix_ ? 1 : 0);
         const bool by_and_against = asked == 2 && by_ && against_;
         if (asked > 1 && !by_and_against) {
@@ -104,19 +104,20 @@ private:
 
     std::vector<ContradictionQuestion> asked(Session& session) const {
         using Question = ContradictionQuestion;
-        const std::vector<RecordKind> agents{RecordKind::Agent};
+        const std::vector<std::string> agents = question_.agents();
+        const std::vector<RecordKind> kinds{RecordKind::Agent};
         if (by_ && against_) {
-            const Node a = session.resolve(*by_, agents), b = session.resolve(*against_, agents);
+            const Node a = session.resolve(*by_, kinds), b = session.resolve(*against_, kinds);
             return {Question::between(a, b)};
         }
-        if (by_) return {Question::by(session.resolve(*by_, agents))};
-        if (against_) return {Question::against(session.resolve(*against_, agents))};
+        if (by_) return {Question::by(session.resolve(*by_, kinds))};
+        if (against_) return {Question::against(session.resolve(*against_, kinds))};
         if (about_) {
             return {Question::about(session.resolve(*about_, {RecordKind::Claim, RecordKind::Document}))};
         }
         if (self_) return {Question::selves()};
-        if (between_.empty()) return {Question::all()};
-        const Node a = session.resolve(between_[0], agents), b = session.resolve(between_[1], agents);
+        if (agents.empty()) return {Question::all()};
+        const Node a = session.resolve(agents[0], kinds), b = session.resolve(agents[1], kinds);
         std::vector<ContradictionQuestion> both{Question::between(a, b)};
         if (a != b) both.push_back(Question::between(b, a));
         return both;
@@ -148,9 +149,9 @@ private:
     }
 
     std::optional<std::string> by_, against_, about_;
-    std::vector<std::string> between_;
     bool self_ = false, matrix_ = false;
     Question question_;
+    SpanOption span_;
     std::size_t limit_ = 0;
     std::size_t threads_ = 0;
 };

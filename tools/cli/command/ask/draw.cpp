@@ -3,6 +3,7 @@
 #include <limits>
 #include <sstream>
 
+#include "engine/quantity/framed.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
@@ -27,7 +28,6 @@ public:
             .among({"ego", "dispute", "chain", "map", "camps", "timeline", "quantities", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
-        options.option(&between_, "--between", "A B", "for dispute: the two agents").completes(Hint::Id);
         options.option(&of_, "--of", "RECORD", "for chain: the claim, statement or document that is traced")
             .completes(Hint::Id);
         options.option(
@@ -35,7 +35,7 @@ public:
             "for ego and chain: how many steps; 1 for ego and any number for chain, unless said otherwise");
         options.option(&max_nodes_, "--max-nodes", "N",
                        "at most so many nodes, 150 unless said otherwise; a note says what was left out");
-        question_.declare(options);
+        question_.declare_with_agents(options, "for dispute: the two agents");
         options.option(&format_, "--format", "FORMAT", "of the picture; else as FILE ends, else dot", 'f')
             .among({"dot", "svg", "png", "pdf"});
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
@@ -104,11 +104,10 @@ private:
             std::string_view option, views;
         };
         const Use uses[] = {{around_.has_value(), "--around", "ego"},
-                            {!between_.empty(), "--between", "dispute"},
+                            {!question_.agents().empty(), "--between with two agents", "dispute"},
                             {of_.has_value(), "--of", "chain"},
                             {depth_.has_value(), "--depth", "ego, chain"},
-                            {question.closures.any(), "--closure", "dispute, map, camps"},
-                            {question.as_of.has_value(), "--as-of", "dispute, chain, map, camps"}};
+                            {question.closures.any(), "--closure", "dispute, map, camps"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -127,7 +126,8 @@ private:
         constexpr std::size_t most = 10'000;  // pairs that could fit into any picture
         QuantityOptions question;
         question.limit = most;
-        const FigureTable table = collect_figures(session.source());
+        FigureTable table = collect_figures(session.source());
+        if (options.frame.any()) keep_said(table, session.snapshot(), options.frame);
         return render::quantities_view(session.source(), table, find_quantities(table, question), options);
     }
 
@@ -137,14 +137,16 @@ private:
         render::ViewOptions options;
         options.max_nodes = max_nodes_;
         options.include_proposed = question.include_proposed;
+        options.frame = {question.since, question.as_of};
         if (view_ == "ego") {
             const std::string around = needed(around_, "ego", "--around RECORD");
             return render::ego_view(session.snapshot(), session.resolve(around), depth(1), options);
         }
         if (view_ == "dispute") {
-            if (between_.empty()) needed(std::nullopt, "dispute", "--between A B");
-            const Node a = session.resolve(between_[0], {RecordKind::Agent});
-            const Node b = session.resolve(between_[1], {RecordKind::Agent});
+            const std::vector<std::string> agents = question_.agents();
+            if (agents.empty()) needed(std::nullopt, "dispute", "--between A B");
+            const Node a = session.resolve(agents[0], {RecordKind::Agent});
+            const Node b = session.resolve(agents[1], {RecordKind::Agent});
             return render::dispute_view(session.snapshot(), a, b, question, options);
         }
         if (view_ == "chain") {
@@ -152,6 +154,7 @@ private:
             TraceOptions trace;
             trace.max_depth = depth(0);
             trace.as_of = question.as_of;
+            trace.since = question.since;
             trace.include_proposed = question.include_proposed;
             const Node node =
                 session.resolve(of, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
@@ -166,7 +169,6 @@ private:
 
     std::string view_ = "map", format_;
     std::optional<std::string> around_, of_, output_;
-    std::vector<std::string> between_;
     std::optional<std::size_t> depth_;
     std::size_t max_nodes_ = 150, seconds_ = 30;
     Question question_;

@@ -22,6 +22,7 @@ public:
         options.positional(&to_, "B", "the agent to which it leads").completes(Hint::Id);
         options.option(&max_length_, "--max-length", "N", "at most so many steps; 0 for any number");
         question_.declare(options);
+        span_.declare(options);
         options.gives_rows();
         options.explain(
             "A speaks against B, B against C: each step is shown with its witness. An even number of steps "
@@ -37,7 +38,7 @@ public:
         const Node from = session.resolve(from_, {RecordKind::Agent});
         const Node to = session.resolve(to_, {RecordKind::Agent});
         const auto chain = contradiction_chain(snapshot, from, to, question_.options(), max_length_);
-        render::contradiction_chain(session.output(), snapshot, from, to, chain);
+        render::contradiction_chain(session.output(), snapshot, from, to, chain, span_.frames());
         if (!chain) question_.hint(session);
         return chain ? Exit::Fine : Exit::NothingFound;
     }
@@ -46,6 +47,7 @@ private:
     std::string from_, to_;
     std::size_t max_length_ = 0;
     Question question_;
+    SpanOption span_;
 };
 
 }  // namespace

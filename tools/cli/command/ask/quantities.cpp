@@ -1,7 +1,9 @@
 #include "tools/render/answer/quantities.hpp"
 #include "engine/quantity/figures.hpp"
 #include "engine/quantity/find.hpp"
+#include "engine/quantity/framed.hpp"
 #include "tools/cli/command.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 
 // gainsay quantities CASE [CLAIM]: are two figures in conflict, and if not, why not?
@@ -29,6 +31,7 @@ public:
                      "end with status 1 when figures are in conflict or do not add up, else with 0");
         options.option(&limit_, "--limit", "N",
                        "at most so many pairs, conflicts first; 1000 unless said otherwise; 0 for all", 'n');
+        time_.declare(options);
         options.gives_rows();
         options.explain(
             "Figures are compared when they count the same and have a subject in common. They are the same, "
@@ -57,7 +60,9 @@ public:
         if (claim_) options.claim = ClaimId(session.resolve_id(*claim_, {RecordKind::Claim}));
         options.conflicts_only = conflicts_ || propose_;
         options.limit = limit_;
-        const FigureTable table = collect_figures(session.source());
+        const TimeFrame frame = time_.frame();
+        FigureTable table = collect_figures(session.source());
+        if (frame.any()) keep_said(table, session.snapshot(), frame);
         session.log(std::to_string(table.figures.size()) + " figures of " +
                     std::to_string(table.claims.size()) + " claims");
         const QuantityAnswer answer = find_quantities(table, options);
@@ -81,6 +86,7 @@ private:
 
     std::optional<std::string> claim_;
     bool conflicts_ = false, propose_ = false, check_ = false;
+    TimeOptions time_;
     std::size_t limit_ = 1000;
 };
 

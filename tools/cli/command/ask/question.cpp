@@ -39,28 +39,32 @@ Closures closures_of(const std::string& list) {
 
 }  // namespace
 
-std::optional<Edtf> date_option(const std::optional<std::string>& text, const char* option) {
-    if (!text) return std::nullopt;
-    try {
-        return Edtf(*text);
-    } catch (const Error& error) {
-        throw Error(error.code(), std::string(option) + ": " + error.what());
-    }
+void Question::declare(Options& options) {
+    declare_closures(options);
+    time_.declare(options);
+    declare_proposed(options);
 }
 
-void Question::declare(Options& options) {
+void Question::declare_with_agents(Options& options, const std::string& help) {
+    time_.declare_with_agents(options, help);
+    declare_closures(options);
+    declare_proposed(options);
+}
+
+void Question::declare_closures(Options& options) {
     options.option(&closures_, "--closure", "LIST",
                    "what may widen an answer: none (unless said otherwise), all, or a list with commas of "
                    "rephrase, entailment, affiliation, part; each witness names what it used");
-    options.option(&as_of_, "--as-of", "DATE",
-                   "hide what was not yet said, or already taken back, on this date (EDTF)");
+}
+
+void Question::declare_proposed(Options& options) {
     options.flag(include_proposed_, "--include-proposed", "count relations that nobody has accepted yet");
 }
 
 ContradictionOptions Question::options() const {
     ContradictionOptions options;
     options.closures = closures_of(closures_);
-    options.as_of = date_option(as_of_, "--as-of");
+    time_.put(options);
     options.include_proposed = include_proposed_;
     return options;
 }

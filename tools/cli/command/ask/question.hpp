@@ -5,27 +5,32 @@
 #include <string>
 
 #include "engine/contradiction/contradictions.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/options/options.hpp"
 #include "tools/cli/session/session.hpp"
 
 namespace gainsay::cli {
 
-/// The options of everything that asks about contradictions: --closure, --as-of, --include-proposed.
+/// The options of everything that asks about contradictions: --closure, --as-of, --between, --include-proposed.
 class Question {
 public:
     void declare(Options& options);
+    /// With a --between that names two agents, too: see TimeOptions.
+    void declare_with_agents(Options& options, const std::string& help);
     /// Throws Error(Malformed) for a closure or a date that is none.
     [[nodiscard]] ContradictionOptions options() const;
+    /// The two agents of --between; empty: not given.
+    [[nodiscard]] std::vector<std::string> agents() const { return time_.agents(); }
     /// Says that closures may find more, when nothing was found and they are not all on.
     void hint(const Session& session) const;
 
 private:
+    void declare_closures(Options& options);
+    void declare_proposed(Options& options);
+
     std::string closures_ = "none";
-    std::optional<std::string> as_of_;
+    TimeOptions time_;
     bool include_proposed_ = false;
 };
-
-/// The date of --as-of. Throws Error(Malformed) that names the option.
-[[nodiscard]] std::optional<Edtf> date_option(const std::optional<std::string>& text, const char* option);
 
 }  // namespace gainsay::cli

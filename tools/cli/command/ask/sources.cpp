@@ -1,7 +1,7 @@
 #include "engine/provenance/sources/sources.hpp"
 
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/sources.hpp"
 
@@ -23,8 +23,7 @@ public:
         options.option(
             &limit_, "--limit", "N",
             "follow at most so many links, the nearest first; 10000 unless said otherwise; 0 for all", 'n');
-        options.option(&as_of_, "--as-of", "DATE",
-                       "hide what was not yet said, or already taken back, on this date (EDTF)");
+        time_.declare(options);
         options.flag(rephrasings_, "--rephrasings", "count the same claim in other words too");
         options.flag(include_proposed_, "--include-proposed", "use rephrasings that nobody has accepted yet");
         options.gives_rows();
@@ -42,7 +41,7 @@ public:
     Exit run(Session& session) override {
         SourcesOptions options;
         options.max_steps = limit_;
-        options.as_of = date_option(as_of_, "--as-of");
+        time_.put(options);
         options.include_proposed = include_proposed_;
         options.rephrasings = rephrasings_;
         const Snapshot& snapshot = session.snapshot();
@@ -57,7 +56,7 @@ public:
 private:
     std::string claim_;
     std::size_t limit_ = 10'000;
-    std::optional<std::string> as_of_;
+    TimeOptions time_;
     bool include_proposed_ = false, rephrasings_ = false;
 };
 

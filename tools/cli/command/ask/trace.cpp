@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/trace.hpp"
 
@@ -32,8 +32,7 @@ public:
         options.option(
             &limit_, "--limit", "N",
             "at most so many steps each way, the nearest first; 1000 unless said otherwise; 0 for all", 'n');
-        options.option(&as_of_, "--as-of", "DATE",
-                       "hide what was not yet said, or already taken back, on this date (EDTF)");
+        time_.declare(options);
         options.flag(include_proposed_, "--include-proposed",
                      "follow relations that nobody has accepted yet");
         options.flag(rephrasings_, "--rephrasings", "follow the same claim in other words too");
@@ -63,7 +62,7 @@ public:
         options.forwards = !back_;
         options.max_depth = static_cast<std::uint32_t>(depth_);
         options.max_steps = limit_;
-        options.as_of = date_option(as_of_, "--as-of");
+        time_.put(options);
         options.include_proposed = include_proposed_;
         options.rephrasings = rephrasings_;
         const Snapshot& snapshot = session.snapshot();
@@ -86,7 +85,7 @@ private:
     std::string what_;
     bool back_ = false, forward_ = false, both_ = false, include_proposed_ = false, rephrasings_ = false;
     std::size_t depth_ = 0, limit_ = 1000;
-    std::optional<std::string> as_of_;
+    TimeOptions time_;
 };
 
 }  // namespace
