@@ -103,18 +103,22 @@ private:
         return least > span_ && !a.doubtful && !b.doubtful ? Certainty::Yes : Certainty::Maybe;
     }
 
-    void add_offices(const WitnessSide& side, const Period& then, bool of_a, std::vector<FrameNote>& to) const {
+    void add_offices(const WitnessSide& side, const Period& then, bool of_a,
+                     std::vector<FrameNote>& to) const {
         if (then == Period{}) return;
         for (const Edge office : side.offices) {
-            std::size_t held = 0, open = 0;
+            std::size_t held = 0, doubts = 0;
             for (const Edge other : s_.edges(EdgeKind::AffiliatedWith)) {
                 if (s_.source(other) != s_.source(office) || s_.target(other) != s_.target(office)) continue;
-                const TimeOrder order = compare(then, s_.affiliation(other).held);
+                Period time = s_.affiliation(other).held, said = then;
+                const bool doubt = time.doubtful || said.doubtful;
+                time.doubtful = said.doubtful = false;
+                const TimeOrder order = compare(said, time);
                 held += order == TimeOrder::Overlaps ? 1 : 0;
-                open += order == TimeOrder::CannotTell ? 1 : 0;
+                doubts += order == TimeOrder::CannotTell || doubt ? 1 : 0;
             }
             if (held > 0) continue;
-            FrameNote note{FrameKind::Office, open == 0 ? Certainty::Yes : Certainty::Maybe};
+            FrameNote note{FrameKind::Office, doubts == 0 ? Certainty::Yes : Certainty::Maybe};
             note.office = office;
             note.of_a = of_a;
             to.push_back(note);

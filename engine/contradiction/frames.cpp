@@ -36,8 +36,8 @@ void note_words(const Period& a, const Period& b, std::int64_t span, std::vector
     const auto days = [](Day from, Day to) { return std::int64_t{to} - from; };
     FrameNote note;
     note.kind = FrameKind::Words;
-    note.least_days =
-        std::max<std::int64_t>({0, days(a.end_max, b.start_min) - slack, days(b.end_max, a.start_min) - slack});
+    note.least_days = std::max<std::int64_t>(
+        {0, days(a.end_max, b.start_min) - slack, days(b.end_max, a.start_min) - slack});
     note.most_days = std::max(days(a.start_min, b.end_max), days(b.start_min, a.end_max)) + slack;
     if (note.most_days <= span) return;
     const bool sure = note.least_days > span && !a.doubtful && !b.doubtful;
@@ -45,14 +45,20 @@ void note_words(const Period& a, const Period& b, std::int64_t span, std::vector
     notes.push_back(note);
 }
 
+TimeOrder as_written(Period a, Period b) {
+    a.doubtful = b.doubtful = false;
+    return compare(a, b);
+}
+
 /// Did the holder of `office` hold any at the same body then?
 Certainty held_any(const Snapshot& snapshot, Edge office, const Period& then) {
     Certainty held = Certainty::No;
     for (const Arc arc : snapshot.out(snapshot.source(office), EdgeKind::AffiliatedWith)) {
         if (arc.node != snapshot.target(office)) continue;
-        const TimeOrder order = compare(snapshot.affiliation(arc.edge).held, then);
+        const Period time = snapshot.affiliation(arc.edge).held;
+        const TimeOrder order = as_written(time, then);
         if (order == TimeOrder::Overlaps) return Certainty::Yes;
-        if (order == TimeOrder::CannotTell) held = Certainty::Maybe;
+        if (order == TimeOrder::CannotTell || time.doubtful || then.doubtful) held = Certainty::Maybe;
     }
     return held;
 }
@@ -75,12 +81,13 @@ void note_offices(const Snapshot& snapshot, const WitnessSide& side, const Perio
 }  // namespace
 
 std::string_view to_string(FrameKind kind) noexcept {
-    constexpr std::array<std::string_view, frame_kind_count> names{"claims of different times", "words far apart",
-                                                                   "office not held then"};
+    constexpr std::array<std::string_view, frame_kind_count> names{"claims of different times",
+                                                                   "words far apart", "office not held then"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<FrameNote> frame_notes(const Snapshot& snapshot, const Witness& witness, const FrameOptions& options) {
+std::vector<FrameNote> frame_notes(const Snapshot& snapshot, const Witness& witness,
+                                   const FrameOptions& options) {
     std::vector<FrameNote> notes;
     const Period a = time_of(snapshot, witness.a.source), b = time_of(snapshot, witness.b.source);
     note_validity(snapshot, witness, notes);

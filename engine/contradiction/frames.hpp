@@ -44,8 +44,8 @@ struct FrameOptions {
 /// Words     the dates of the two sources (engine/time/time_of.hpp) as written are certainly, or possibly, more than the
 ///           span apart; a source whose date has an open or unknown end is compared with nothing. A time of day may be the
 ///           day before or after elsewhere.
-/// Office    at the other source's date the holder had certainly, or possibly, no office at the same body. A source of
-///           which no date is known is compared with nothing.
+/// Office    at the other source's date, as written, the holder had no office at the same body, or may have had none:
+///           certainly, unless one of the dates is in doubt. A source of which no date is known is compared with nothing.
 ///
 /// Offices are always those held when the words were said: an office that ended before leads to no witness at all.
 ///
@@ -57,6 +57,7 @@ struct FrameOptions {
 /// Names the first note that is wrong, missing, or out of order; empty when there is none. It shares no code with
 /// frame_notes(): spans are compared by moving one date by the span, offices are counted one by one.
 [[nodiscard]] std::string check_frame_notes(const Snapshot& snapshot, const Witness& witness,
-                                            const std::vector<FrameNote>& notes, const FrameOptions& options = {});
+                                            const std::vector<FrameNote>& notes,
+                                            const FrameOptions& options = {});
 
 }  // namespace gainsay

@@ -9,29 +9,18 @@
 namespace gainsay {
 namespace {
 
-/// A day as EDTF; `otherwise` where its year has not four digits.
-Edtf of_day(Day day, const Edtf& otherwise) {
-    constexpr Day first = -719528, last = 2932896;  // 0000-01-01 to 9999-12-31
-    if (day < first || day > last) return otherwise;
-    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return Edtf(text.data());
-}
-
 bool stays(const Edtf& date) {
     return date.period().doubtful || date.period().has_time;
 }
 
 std::optional<Edtf> first_day(const std::optional<Edtf>& date) {
     if (!date || date->empty() || date->period().start_min == beginning_of_time) return std::nullopt;
-    return stays(*date) ? date : of_day(date->period().start_min, *date);
+    return stays(*date) ? date : edtf_of(date->period().start_min).value_or(*date);
 }
 
 std::optional<Edtf> last_day(const std::optional<Edtf>& date) {
     if (!date || date->empty() || date->period().end_max == end_of_time) return std::nullopt;
-    return stays(*date) ? date : of_day(date->period().end_max, *date);
+    return stays(*date) ? date : edtf_of(date->period().end_max).value_or(*date);
 }
 
 Showing to_showing(Certainty certainty) {
@@ -62,6 +51,16 @@ Showing since_first(const Snapshot& snapshot, const Arcs& documents, const Perio
 }
 
 }  // namespace
+
+std::optional<Edtf> edtf_of(Day day) {
+    constexpr Day first = -719528, last = 2932896;  // 0000-01-01 to 9999-12-31
+    if (day < first || day > last) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return Edtf(text.data());
+}
 
 TimeFrame frame_between(const std::optional<Edtf>& from, const std::optional<Edtf>& until) {
     if (from && until && compare(*until, *from) == TimeOrder::Before) {

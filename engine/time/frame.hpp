@@ -54,6 +54,9 @@ struct TimeFrame {
 [[nodiscard]] Showing showing_words(const Snapshot& snapshot, Node source, const std::optional<Edtf>& as_of,
                                     const std::optional<Edtf>& since);
 
+/// A day as EDTF: "2018-07-02"; nullopt where its year has not four digits.
+[[nodiscard]] std::optional<Edtf> edtf_of(Day day);
+
 /// Did something that happened in `when` happen within the frame? For events that are no record, such as the end of an
 /// office; retractions play no part.
 [[nodiscard]] Certainty within(const Period& when, const TimeFrame& frame) noexcept;

@@ -16,6 +16,8 @@ constexpr auto table = std::to_array<CommandRow>({
     {"trace", "Ask", make_trace},
     {"sources", "Ask", make_sources},
     {"quantities", "Ask", make_quantities},
+    {"timeline", "Ask", make_timeline},
+    {"diff", "Ask", make_diff},
     {"draw", "Ask", make_draw},
     {"audit", "Ask", make_audit},
     {"show", "Look up", make_show},

@@ -309,7 +309,7 @@ private:
                             "\" BGCOLOR=\"" + std::string(style.fill) + "\"" +
                             legend_shape(static_cast<NodeLook>(i)) + "> </TD>" + words(style.meaning));
         }
-        for (int i = 0; i <= static_cast<int>(EdgeLook::FiguresSame); ++i) {
+        for (std::size_t i = 0; i < edge_look_count; ++i) {
             const EdgeStyle& style = style_of(static_cast<EdgeLook>(i));
             if (style.meaning.empty()) continue;
             if (!has_edge([&](const DiagramEdge& e) { return static_cast<int>(e.look) == i; })) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -41,7 +42,11 @@ enum class EdgeLook : std::uint8_t {
     FiguresDiffer,      ///< they speak of different things
     FiguresCompatible,  ///< both can be so; the arrow points from a part to its whole
     FiguresSame,
+    DisputeOpened,  ///< one agent contradicts another on the later side only
+    DisputeClosed,  ///< on the earlier side only
+    DisputeTurned,  ///< on both, by other witnesses
 };
+inline constexpr std::size_t edge_look_count = 23;
 
 struct DiagramNode {
     std::string id;  ///< the record's id, or one derived from ids; unique in the diagram

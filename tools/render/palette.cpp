@@ -21,7 +21,7 @@ constexpr std::array<NodeStyle, 9> nodes{{
 }};
 
 // In the order of EdgeLook.
-constexpr std::array<EdgeStyle, 20> edges{{
+constexpr std::array<EdgeStyle, edge_look_count> edges{{
     {"#0066A1", "normal", false, false, 1.2, "──▶", "asserts"},
     {"#B84A00", "tee", false, false, 2.0, "━━┫", "denies, rejects"},
     {"#8A6100", "odot", false, false, 1.2, "──○", "questions"},
@@ -42,6 +42,9 @@ constexpr std::array<EdgeStyle, 20> edges{{
     {"#8A6100", "none", false, false, 1.0, "───", "figures that differ for a reason"},
     {"#007352", "vee", false, false, 1.2, "──›", "compatible figures; from part to whole"},
     {"#0066A1", "none", false, true, 1.2, "═══", "the same figure"},
+    {"#007352", "normal", false, false, 1.2, "━━▶", "a dispute that opened; the wider, the more witnesses"},
+    {"#808080", "onormal", false, false, 1.2, "──▷", "a dispute that closed"},
+    {"#8A6100", "diamond", false, false, 1.2, "──◆", "a dispute on other grounds"},
 }};
 
 }  // namespace

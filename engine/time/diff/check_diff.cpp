@@ -25,14 +25,17 @@ using Pair = std::pair<std::string, std::string>;
 /// What one side says, by id.
 class Asked {
 public:
-    Asked(const DiffSide& side, const DiffOptions& options) : snapshot(*side.snapshot), side_(side), options_(options) {
+    Asked(const DiffSide& side, const DiffOptions& options)
+        : snapshot(*side.snapshot), side_(side), options_(options) {
         for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
             const Showing showing = count(statement);
             if (showing == Showing::Hidden) continue;
             say(snapshot.speaker(statement), snapshot.object(statement), snapshot.stance(statement), showing);
             if (snapshot.kind(snapshot.object(statement)) != RecordKind::Claim) continue;
-            if (snapshot.stance(statement) == Stance::Asserts) raise(asserted, snapshot.object(statement), showing);
-            if (snapshot.stance(statement) == Stance::Denies) raise(contradicted, snapshot.object(statement), showing);
+            if (snapshot.stance(statement) == Stance::Asserts)
+                raise(asserted, snapshot.object(statement), showing);
+            if (snapshot.stance(statement) == Stance::Denies)
+                raise(contradicted, snapshot.object(statement), showing);
         }
         for (const Node document : snapshot.nodes(RecordKind::Document)) {
             const Showing showing = count(document);
@@ -77,7 +80,8 @@ public:
     std::string name(const Witness& witness) const {
         const Node relation = conflict_relation(snapshot, witness);
         std::string name(to_string(witness.kind));
-        for (const Node node : {witness.a.source, witness.a.object, witness.b.source, witness.b.object, relation})
+        for (const Node node :
+             {witness.a.source, witness.a.object, witness.b.source, witness.b.object, relation})
             name += node == no_node ? " -" : " " + std::string(snapshot.id(node));
         return name;
     }
@@ -99,7 +103,8 @@ public:
         if (snapshot.kind(node) == RecordKind::Relation) {
             const RelationStatus status = snapshot.status(node);
             const bool proposed = status == RelationStatus::Proposed;
-            if (status == RelationStatus::Rejected || (proposed && !options_.include_proposed)) return Showing::Hidden;
+            if (status == RelationStatus::Rejected || (proposed && !options_.include_proposed))
+                return Showing::Hidden;
         }
         const Showing there = showing(snapshot, node, side_.frame.as_of);
         const Showing begun = said_since(snapshot, node, side_.frame.since);
@@ -167,8 +172,14 @@ Showing at(const std::map<Key, Showing>& map, const Key& key) {
 
 class DiffChecker {
 public:
-    DiffChecker(const DiffSide& before, const DiffSide& after, const CaseDiff& diff, const DiffOptions& options)
-        : before_(before), after_(after), x_(before, options), y_(after, options), diff_(diff), options_(options) {}
+    DiffChecker(const DiffSide& before, const DiffSide& after, const CaseDiff& diff,
+                const DiffOptions& options)
+        : before_(before),
+          after_(after),
+          x_(before, options),
+          y_(after, options),
+          diff_(diff),
+          options_(options) {}
 
     void check() {
         require(!diff_.limited, "it was cut by a limit");
@@ -219,17 +230,22 @@ private:
             const auto found = olds.find(x_.name(witness));
             require(found != olds.end() && *found->second == witness && !news.contains(found->first),
                     what + " did not lose what it says");
-            require(check_witness(x_.snapshot, witness, x_.question()).empty(), what + " rests on no witness");
+            require(check_witness(x_.snapshot, witness, x_.question()).empty(),
+                    what + " rests on no witness");
         }
         for (const Witness& witness : change.gained) {
             const auto found = news.find(y_.name(witness));
             require(found != news.end() && *found->second == witness && !olds.contains(found->first),
                     what + " did not gain what it says");
-            require(check_witness(y_.snapshot, witness, y_.question()).empty(), what + " rests on no witness");
+            require(check_witness(y_.snapshot, witness, y_.question()).empty(),
+                    what + " rests on no witness");
         }
-        const DisputeTurn turn = was < is ? DisputeTurn::Opened : was > is ? DisputeTurn::Closed : DisputeTurn::Turned;
+        const DisputeTurn turn = was < is   ? DisputeTurn::Opened
+                                 : was > is ? DisputeTurn::Closed
+                                            : DisputeTurn::Turned;
         require(change.turn == turn, what + " did not turn so");
-        require(change.certainty == (was == is ? Certainty::Yes : sure(was, is)), what + " is of another certainty");
+        require(change.certainty == (was == is ? Certainty::Yes : sure(was, is)),
+                what + " is of another certainty");
         require(was != is || lost + gained > 0, what + " did not change");
     }
 
@@ -256,7 +272,8 @@ private:
                 require((found != told.end()) == (was != is), claim + " is missing, or did not change");
                 if (found == told.end()) continue;
                 const ClaimChange& change = *found->second;
-                require(change.gained == (was < is) && change.certainty == sure(was, is), claim + " is told wrongly");
+                require(change.gained == (was < is) && change.certainty == sure(was, is),
+                        claim + " is told wrongly");
                 because(change, change.gained ? y_ : x_);
                 told.erase(found);
             }
@@ -276,11 +293,13 @@ private:
                         id + " is no reason");
                 continue;
             }
-            const EdgeKind said = change.aspect == ClaimAspect::Contradicted ? EdgeKind::Denies : EdgeKind::Asserts;
+            const EdgeKind said =
+                change.aspect == ClaimAspect::Contradicted ? EdgeKind::Denies : EdgeKind::Asserts;
             bool speaks = false;
             for (const EdgeKind kind : {said, EdgeKind::States}) {
                 if (kind == EdgeKind::States && change.aspect != ClaimAspect::Asserted) continue;
-                for (const Arc arc : side.snapshot.out(node, kind)) speaks |= side.snapshot.id(arc.node) == change.claim;
+                for (const Arc arc : side.snapshot.out(node, kind))
+                    speaks |= side.snapshot.id(arc.node) == change.claim;
             }
             require(speaks && side.count(node) != Showing::Hidden, id + " is no reason");
         }
@@ -323,7 +342,8 @@ private:
         for (const Node node : sources) {
             bool right = false;
             const auto object = side.snapshot.find(change.object);
-            for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::Questions, EdgeKind::States}) {
+            for (const EdgeKind kind :
+                 {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::Questions, EdgeKind::States}) {
                 for (const Arc arc : side.snapshot.out(node, kind)) right |= object && arc.node == *object;
             }
             require(right && side.count(node) != Showing::Hidden, "a source says something else");
@@ -331,29 +351,33 @@ private:
     }
 
     void records() const {
-        std::map<RecordId, const RecordChange*> told;
-        for (const RecordChange& change : diff_.records)
+        std::map<RecordId, const RecordDifference*> told;
+        for (const RecordDifference& change : diff_.records)
             require(told.emplace(change.id, &change).second, change.id.text() + " is told of twice");
         std::set<RecordId> all;
         for (const GraphSource* source : {before_.source, after_.source}) {
             for (std::size_t i = 0; i < record_kind_count; ++i)
-                source->visit(static_cast<RecordKind>(i), [&](const Record& record) { all.insert(id_of(record)); });
+                source->visit(static_cast<RecordKind>(i),
+                              [&](const Record& record) { all.insert(id_of(record)); });
         }
         for (const RecordId& id : all) {
             const auto was = before_.source->find(id), is = after_.source->find(id);
             const auto found = told.find(id);
             require((found != told.end()) == (was != is), id.text() + " is missing, or is as it was");
             if (found == told.end()) continue;
-            const RecordTurn turn = !was ? RecordTurn::Added : !is ? RecordTurn::Removed : RecordTurn::Changed;
+            const RecordTurn turn = !was  ? RecordTurn::Added
+                                    : !is ? RecordTurn::Removed
+                                          : RecordTurn::Changed;
             require(found->second->turn == turn, id.text() + " turned otherwise");
-            require(found->second->fields.empty() == (turn != RecordTurn::Changed), id.text() + " has other fields");
+            require(found->second->fields.empty() == (turn != RecordTurn::Changed),
+                    id.text() + " has other fields");
         }
         require(told.size() == diff_.records.size(), "records are counted wrongly");
     }
 
     void dates() const {
-        std::map<std::string, const RecordChange*> told;
-        for (const RecordChange& change : diff_.records) told.emplace(change.id.text(), &change);
+        std::map<std::string, const RecordDifference*> told;
+        for (const RecordDifference& change : diff_.records) told.emplace(change.id.text(), &change);
         require(told.size() == diff_.records.size(), "a record is told of twice");
         for (const Node node : x_.snapshot.nodes()) {
             const Showing was = x_.count(node), is = y_.count(node);
@@ -374,7 +398,8 @@ private:
 
 }  // namespace
 
-std::string check_diff(const DiffSide& before, const DiffSide& after, const CaseDiff& diff, const DiffOptions& options) {
+std::string check_diff(const DiffSide& before, const DiffSide& after, const CaseDiff& diff,
+                       const DiffOptions& options) {
     try {
         DiffChecker(before, after, diff, options).check();
     } catch (const Wrong& wrong) {

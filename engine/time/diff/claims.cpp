@@ -36,7 +36,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Showing said(Node claim) const { return said_[to_index(claim) - to_index(*claims_.begin())]; }
+    [[nodiscard]] Showing said(Node claim) const {
+        return said_[to_index(claim) - to_index(*claims_.begin())];
+    }
 
     static void note(Showing one, Node record, Showing& all, std::vector<Node>* records) {
         if (one == Showing::Hidden) return;
@@ -89,7 +91,8 @@ private:
 
 void compare_claims(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff) {
     const Claims x(before), y(after);
-    const NodeRange olds = before.snapshot.nodes(RecordKind::Claim), news = after.snapshot.nodes(RecordKind::Claim);
+    const NodeRange olds = before.snapshot.nodes(RecordKind::Claim),
+                    news = after.snapshot.nodes(RecordKind::Claim);
     const std::vector<Node> old_claims(olds.begin(), olds.end()), new_claims(news.begin(), news.end());
     const auto order = [&](Node one, Node other) {
         return before.snapshot.id(one).compare(after.snapshot.id(other));
@@ -107,9 +110,9 @@ void compare_claims(const Side& before, const Side& after, const DiffOptions& op
                 continue;
             }
             const auto aspect = static_cast<ClaimAspect>(i);
-            diff.claims.push_back({std::string(one != nullptr ? before.snapshot.id(*one) : after.snapshot.id(*other)),
-                                   aspect, gained, certainty,
-                                   gained ? y.because(*other, aspect) : x.because(*one, aspect)});
+            diff.claims.push_back(
+                {std::string(one != nullptr ? before.snapshot.id(*one) : after.snapshot.id(*other)), aspect,
+                 gained, certainty, gained ? y.because(*other, aspect) : x.because(*one, aspect)});
         }
     });
 }

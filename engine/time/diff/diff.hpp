@@ -30,8 +30,9 @@ struct DiffSide {
 struct DiffOptions {
     Closures closures;
     bool include_proposed = false;
-    std::size_t witnesses = 3;  ///< most that are kept of each dispute, gained and lost each; counts are of all
-    std::size_t limit = 0;      ///< most changes that are kept of each kind, the first in order; 0: all
+    std::size_t witnesses =
+        3;                  ///< most that are kept of each dispute, gained and lost each; counts are of all
+    std::size_t limit = 0;  ///< most changes that are kept of each kind, the first in order; 0: all
 };
 
 enum class DisputeTurn : std::uint8_t {
@@ -45,12 +46,12 @@ enum class DisputeTurn : std::uint8_t {
 /// A contradicts B on one side only, or by other witnesses. A witness that holds both ways counts under the first of the two.
 struct DisputeChange {
     DisputeTurn turn = DisputeTurn::Opened;
-    Certainty certainty = Certainty::Yes;     ///< of Turned: Yes
-    std::string a, b;                         ///< ids
-    std::uint64_t before = 0, after = 0;      ///< witnesses
+    Certainty certainty = Certainty::Yes;  ///< of Turned: Yes
+    std::string a, b;                      ///< ids
+    std::uint64_t before = 0, after = 0;   ///< witnesses
     std::uint64_t lost_count = 0, gained_count = 0;
-    std::vector<Witness> lost;                ///< of the side before, which the other has not; in order()
-    std::vector<Witness> gained;              ///< of the side after
+    std::vector<Witness> lost;    ///< of the side before, which the other has not; in order()
+    std::vector<Witness> gained;  ///< of the side after
 
     friend bool operator==(const DisputeChange&, const DisputeChange&) = default;
 };
@@ -67,7 +68,8 @@ inline constexpr std::size_t claim_aspect_count = 3;
 struct ClaimChange {
     std::string claim;  ///< id
     ClaimAspect aspect = ClaimAspect::Asserted;
-    bool gained = true;  ///< it is so now; else it was so, and whoever said it took it back or is not in the case any more
+    bool gained =
+        true;  ///< it is so now; else it was so, and whoever said it took it back or is not in the case any more
     Certainty certainty = Certainty::Yes;
     /// The witness: statements, documents or relations by which it is so after, or was so before; at most ten.
     std::vector<Node> because;
@@ -96,21 +98,21 @@ enum class RecordTurn : std::uint8_t {
 };
 [[nodiscard]] std::string_view to_string(RecordTurn turn) noexcept;
 
-struct RecordChange {
+struct RecordDifference {
     RecordTurn turn = RecordTurn::Added;
     RecordId id;
     Certainty certainty = Certainty::Yes;
     std::vector<std::string> fields;  ///< of Changed: those that differ, in the order of the record
 
-    friend bool operator==(const RecordChange&, const RecordChange&) = default;
+    friend bool operator==(const RecordDifference&, const RecordDifference&) = default;
 };
 
 struct CaseDiff {
-    std::vector<DisputeChange> disputes;   ///< by a, b
-    std::vector<ClaimChange> claims;       ///< by claim, aspect
-    std::vector<PositionChange> positions; ///< by agent, kind of object, object
-    std::vector<RecordChange> records;     ///< by kind, id
-    std::array<std::uint64_t, 3> dispute_counts{};  ///< of all, indexed by DisputeTurn
+    std::vector<DisputeChange> disputes;                               ///< by a, b
+    std::vector<ClaimChange> claims;                                   ///< by claim, aspect
+    std::vector<PositionChange> positions;                             ///< by agent, kind of object, object
+    std::vector<RecordDifference> records;                             ///< by kind, id
+    std::array<std::uint64_t, 3> dispute_counts{};                     ///< of all, indexed by DisputeTurn
     std::array<std::uint64_t, 2 * claim_aspect_count> claim_counts{};  ///< aspect * 2 + (gained ? 1 : 0)
     std::uint64_t position_count = 0;
     std::array<std::uint64_t, 3> record_counts{};  ///< indexed by RecordTurn
@@ -127,7 +129,8 @@ struct CaseDiff {
 ///          with everything: both sides are in id order, and are merged.
 /// Threads  one more for each source while records are compared; each source is used by that thread alone.
 /// Throws   what the sources throw; std::logic_error when two cases are given without their sources.
-[[nodiscard]] CaseDiff find_diff(const DiffSide& before, const DiffSide& after, const DiffOptions& options = {});
+[[nodiscard]] CaseDiff find_diff(const DiffSide& before, const DiffSide& after,
+                                 const DiffOptions& options = {});
 
 /// Names the first change that is none, is missing, or is told wrongly; empty when there is none. It asks each side again, pair
 /// by pair, claim by claim and record by record, and shares no code with the finder. Slow: for tests. Needs options.limit = 0.

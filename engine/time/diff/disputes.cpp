@@ -38,12 +38,13 @@ public:
     const std::vector<Named>& of(Node agent) {
         named_.clear();
         if (agent == no_node) return named_;
-        visit_contradictions(snapshot_, ContradictionQuestion::by(agent), question_, [&](Contradiction&& pair) {
-            for (Witness& witness : pair.witnesses) {
-                if (witness.mutual && pair.b < pair.a) continue;
-                named_.push_back(name(std::move(witness)));
-            }
-        });
+        visit_contradictions(snapshot_, ContradictionQuestion::by(agent), question_,
+                             [&](Contradiction&& pair) {
+                                 for (Witness& witness : pair.witnesses) {
+                                     if (witness.mutual && pair.b < pair.a) continue;
+                                     named_.push_back(name(std::move(witness)));
+                                 }
+                             });
         std::sort(named_.begin(), named_.end(),
                   [](const Named& x, const Named& y) { return order_of(x, y) < 0; });
         return named_;
@@ -114,7 +115,8 @@ void finish(Pair& pair, std::string_view a, const DiffOptions& options, CaseDiff
 
 }  // namespace
 
-void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options, CaseDiff& diff) {
+void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options,
+                      CaseDiff& diff) {
     Against x(before, options), y(after, options);
     const NodeRange old_agents = before.snapshot->nodes(RecordKind::Agent),
                     new_agents = after.snapshot->nodes(RecordKind::Agent);
@@ -137,8 +139,8 @@ void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffO
             }
             pair.add(one, other);
         };
-        merge(x.of(old_agent != nullptr ? *old_agent : no_node), y.of(new_agent != nullptr ? *new_agent : no_node),
-              order_of, next);
+        merge(x.of(old_agent != nullptr ? *old_agent : no_node),
+              y.of(new_agent != nullptr ? *new_agent : no_node), order_of, next);
         if (!pair.b.empty()) finish(pair, a, options, diff);
     });
 }

@@ -15,7 +15,8 @@ inline constexpr std::size_t most_reasons = 10;
 /// Certain when it was certainly not so on one side and certainly is on the other.
 [[nodiscard]] inline Certainty certainty_of(Showing x, Showing y) noexcept {
     if (x == y) return Certainty::No;
-    return std::min(x, y) == Showing::Hidden && std::max(x, y) == Showing::Shown ? Certainty::Yes : Certainty::Maybe;
+    return std::min(x, y) == Showing::Hidden && std::max(x, y) == Showing::Shown ? Certainty::Yes
+                                                                                 : Certainty::Maybe;
 }
 
 /// What counts on a side.
@@ -29,8 +30,8 @@ public:
     }
     [[nodiscard]] Showing relation(Node relation) const {
         const RelationStatus status = snapshot.status(relation);
-        const bool counts = status == RelationStatus::Accepted ||
-                            (status == RelationStatus::Proposed && include_proposed);
+        const bool counts =
+            status == RelationStatus::Accepted || (status == RelationStatus::Proposed && include_proposed);
         return counts ? showing(snapshot, relation, frame.as_of) : Showing::Hidden;
     }
 
@@ -63,11 +64,13 @@ void keep(std::vector<Change>& list, Change&& change, const DiffOptions& options
     list.push_back(std::move(change));
 }
 
-void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options, CaseDiff& diff);
+void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options,
+                      CaseDiff& diff);
 void compare_claims(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff);
 void compare_positions(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff);
 /// Of two cases: field by field.
-void compare_records(const GraphSource& before, const GraphSource& after, const DiffOptions& options, CaseDiff& diff);
+void compare_records(const GraphSource& before, const GraphSource& after, const DiffOptions& options,
+                     CaseDiff& diff);
 /// Of two dates of one case: which came to count, and which were taken back.
 void compare_dates(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff);
 

@@ -31,7 +31,8 @@ std::vector<Word> words_of(const Side& side) {
         }
     }
     std::sort(words.begin(), words.end(), [](const Word& x, const Word& y) {
-        return std::tie(x.agent, x.object, x.source, x.stance) < std::tie(y.agent, y.object, y.source, y.stance);
+        return std::tie(x.agent, x.object, x.source, x.stance) <
+               std::tie(y.agent, y.object, y.source, y.stance);
     });
     return words;
 }
@@ -45,7 +46,8 @@ struct Stand {
 std::vector<Stand> stands_of(const std::vector<Word>& words) {
     std::vector<Stand> stands;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
-        if (stands.empty() || stands.back().agent != words[i].agent || stands.back().object != words[i].object)
+        if (stands.empty() || stands.back().agent != words[i].agent ||
+            stands.back().object != words[i].object)
             stands.push_back({words[i].agent, words[i].object, i, i});
         stands.back().last = i + 1;
     }

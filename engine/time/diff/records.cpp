@@ -7,7 +7,7 @@ namespace {
 void put(RecordTurn turn, RecordId id, Certainty certainty, std::vector<std::string> fields,
          const DiffOptions& options, CaseDiff& diff) {
     ++diff.record_counts[static_cast<std::size_t>(turn)];
-    keep(diff.records, RecordChange{turn, std::move(id), certainty, std::move(fields)}, options, diff);
+    keep(diff.records, RecordDifference{turn, std::move(id), certainty, std::move(fields)}, options, diff);
 }
 
 }  // namespace
@@ -40,8 +40,8 @@ void compare_dates(const Side& before, const Side& after, const DiffOptions& opt
         const Showing is = relation ? after.relation(node) : after.words(node);
         const Certainty certainty = certainty_of(was, is);
         if (certainty == Certainty::No) continue;
-        put(is > was ? RecordTurn::Added : RecordTurn::Removed, RecordId(std::string(before.snapshot.id(node))),
-            certainty, {}, options, diff);
+        put(is > was ? RecordTurn::Added : RecordTurn::Removed,
+            RecordId(std::string(before.snapshot.id(node))), certainty, {}, options, diff);
     }
 }
 

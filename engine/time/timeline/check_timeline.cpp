@@ -73,7 +73,8 @@ private:
                         offices_.insert(side->offices.begin(), side->offices.end());
                     }
                     for (const WitnessStep& step : witness.steps) {
-                        if (s_.kind(step.edge) >= EdgeKind::Contradicts) about_.insert(s_.relation(step.edge));
+                        if (s_.kind(step.edge) >= EdgeKind::Contradicts)
+                            about_.insert(s_.relation(step.edge));
                     }
                 }
             }
@@ -111,7 +112,8 @@ private:
     bool document_belongs(Node document) const {
         const Node subject = timeline_.of.subject;
         if (of(RecordKind::Agent)) {
-            return leads(document, EdgeKind::PublishedBy, subject) || leads(document, EdgeKind::AuthoredBy, subject);
+            return leads(document, EdgeKind::PublishedBy, subject) ||
+                   leads(document, EdgeKind::AuthoredBy, subject);
         }
         if (of(RecordKind::Document)) return document == subject || leads(document, EdgeKind::Cites, subject);
         if (of_dispute() && about_.contains(document)) return true;
@@ -127,7 +129,8 @@ private:
         if (of_dispute()) return about_.contains(relation);
         if (of(RecordKind::Agent)) return leads(relation, EdgeKind::AssertedBy, timeline_.of.subject);
         const Edge edge = s_.edge_of_relation(relation);
-        if (of(RecordKind::Claim)) return about_.contains(s_.source(edge)) || about_.contains(s_.target(edge));
+        if (of(RecordKind::Claim))
+            return about_.contains(s_.source(edge)) || about_.contains(s_.target(edge));
         return s_.target(edge) == timeline_.of.subject;
     }
 
@@ -143,7 +146,8 @@ private:
             case RecordKind::Statement:
                 belongs = said_belongs(node);
                 if (belongs) {
-                    constexpr EventKind kinds[] = {EventKind::Asserted, EventKind::Denied, EventKind::Questioned};
+                    constexpr EventKind kinds[] = {EventKind::Asserted, EventKind::Denied,
+                                                   EventKind::Questioned};
                     to.emplace(kinds[static_cast<std::size_t>(s_.stance(node))], node, no_edge);
                 }
                 break;
@@ -167,9 +171,10 @@ private:
 
     void add_office(Edge edge, std::set<Name>& to) const {
         const Node subject = timeline_.of.subject;
-        const bool belongs = of_dispute()              ? offices_.contains(edge)
-                             : of(RecordKind::Agent) ? s_.source(edge) == subject || s_.target(edge) == subject
-                                                       : false;
+        const bool belongs = of_dispute() ? offices_.contains(edge)
+                             : of(RecordKind::Agent)
+                                 ? s_.source(edge) == subject || s_.target(edge) == subject
+                                 : false;
         if (!belongs) return;
         if (s_.affiliation(edge).from != no_date) to.emplace(EventKind::OfficeBegan, s_.source(edge), edge);
         if (s_.affiliation(edge).until != no_date) to.emplace(EventKind::OfficeEnded, s_.source(edge), edge);
@@ -239,14 +244,17 @@ private:
         for (const TimelineEvent& event : timeline_.events) {
             const Name name(event.kind, event.record, event.office);
             const auto at = inside.find(name);
-            const std::string what = std::string(to_string(event.kind)) + " " +
-                                     (to_index(event.record) < s_.node_count() ? std::string(s_.id(event.record))
-                                                                              : std::string("no record"));
+            const std::string what =
+                std::string(to_string(event.kind)) + " " +
+                (to_index(event.record) < s_.node_count() ? std::string(s_.id(event.record))
+                                                          : std::string("no record"));
             if (at == inside.end()) return what + " does not belong here";
             if (!met.insert(name).second) return what + " is listed twice";
             if (!(event.when.period == at->second)) return what + " is dated wrongly";
-            if (event.possible != possibly_outside(at->second)) return what + " is wrong about being possible";
-            if (event.date != no_date && !(s_.period(event.date) == at->second)) return what + " shows another date";
+            if (event.possible != possibly_outside(at->second))
+                return what + " is wrong about being possible";
+            if (event.date != no_date && !(s_.period(event.date) == at->second))
+                return what + " shows another date";
             if (event.date != no_date && event.when.moment != Edtf(s_.text(event.date)).moment())
                 return what + " has a wrong time of day";
         }
@@ -285,7 +293,8 @@ private:
 
 }  // namespace
 
-std::string check_timeline(const Snapshot& snapshot, const Timeline& timeline, const TimelineOptions& options) {
+std::string check_timeline(const Snapshot& snapshot, const Timeline& timeline,
+                           const TimelineOptions& options) {
     return TimelineChecker(snapshot, timeline, options).check();
 }
 

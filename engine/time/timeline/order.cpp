@@ -32,10 +32,12 @@ struct Sorted {
     std::vector<std::int64_t> begins, ends, seconds;
 
     [[nodiscard]] static std::uint32_t below(const std::vector<std::int64_t>& sorted, std::int64_t limit) {
-        return static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), limit) - sorted.begin());
+        return static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), limit) -
+                                          sorted.begin());
     }
     [[nodiscard]] static std::uint32_t above(const std::vector<std::int64_t>& sorted, std::int64_t limit) {
-        return static_cast<std::uint32_t>(sorted.end() - std::upper_bound(sorted.begin(), sorted.end(), limit));
+        return static_cast<std::uint32_t>(sorted.end() -
+                                          std::upper_bound(sorted.begin(), sorted.end(), limit));
     }
 };
 
@@ -51,7 +53,8 @@ TimeOrder compare(const When& a, const When& b) noexcept {
 
 bool stands_before(const When& a, const When& b) noexcept {
     const auto key = [](const When& when) {
-        return std::tuple(is_unknown(when.period), when.period.start_min, first_second(when), when.period.end_max);
+        return std::tuple(is_unknown(when.period), when.period.start_min, first_second(when),
+                          when.period.end_max);
     };
     return key(a) < key(b);
 }
@@ -79,7 +82,8 @@ std::vector<Places> places_of(const std::vector<When>& all) {
                 before += Sorted::below(of.seconds, when.moment->second);
                 after += Sorted::above(of.seconds, when.moment->second);
             } else if (!when.period.doubtful) {
-                const bool timed = own != ClockKind::None || kind != static_cast<std::size_t>(ClockKind::None);
+                const bool timed =
+                    own != ClockKind::None || kind != static_cast<std::size_t>(ClockKind::None);
                 const std::int64_t slack = timed ? 1 : 0;
                 before += Sorted::below(of.ends, std::int64_t{when.period.start_min} - slack);
                 after += Sorted::above(of.begins, std::int64_t{when.period.end_max} + slack);

@@ -10,8 +10,8 @@ namespace gainsay {
 
 /// When something happened, as far as it is known.
 struct When {
-    Period period;                        ///< all of time: not known
-    std::optional<Edtf::Moment> moment;   ///< a time of day, with which two events of a day are told apart
+    Period period;                       ///< all of time: not known
+    std::optional<Edtf::Moment> moment;  ///< a time of day, with which two events of a day are told apart
 
     friend bool operator==(const When&, const When&) = default;
 };

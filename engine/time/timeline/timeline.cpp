@@ -20,14 +20,15 @@ struct Key {
 };
 
 EventKind kind_of(Stance stance) {
-    return stance == Stance::Asserts ? EventKind::Asserted
+    return stance == Stance::Asserts  ? EventKind::Asserted
            : stance == Stance::Denies ? EventKind::Denied
                                       : EventKind::Questioned;
 }
 
 class Collector {
 public:
-    Collector(const Snapshot& snapshot, const TimelineOptions& options) : snapshot_(snapshot), options_(options) {}
+    Collector(const Snapshot& snapshot, const TimelineOptions& options)
+        : snapshot_(snapshot), options_(options) {}
 
     void of(const TimelineQuestion& question) {
         if (question.against != no_node) return of_dispute(question.subject, question.against);
@@ -115,7 +116,8 @@ private:
             for (const Node said : snapshot_.in(claim, stance).nodes()) statement_and_places(said);
         }
         for (const Node stating : snapshot_.in(claim, EdgeKind::States).nodes()) document(stating);
-        for (const Node review : snapshot_.in(claim, EdgeKind::ReviewOf).nodes()) put(EventKind::Reviewed, review);
+        for (const Node review : snapshot_.in(claim, EdgeKind::ReviewOf).nodes())
+            put(EventKind::Reviewed, review);
         relations_at(claim);
     }
 
@@ -124,8 +126,10 @@ private:
         for (const EdgeKind kind : {EdgeKind::PublishedBy, EdgeKind::AuthoredBy}) {
             for (const Node made : snapshot_.in(agent, kind).nodes()) document(made);
         }
-        for (const Node taken_back : snapshot_.in(agent, EdgeKind::RetractedBy).nodes()) retraction(taken_back);
-        for (const Node review : snapshot_.in(agent, EdgeKind::ReviewedBy).nodes()) put(EventKind::Reviewed, review);
+        for (const Node taken_back : snapshot_.in(agent, EdgeKind::RetractedBy).nodes())
+            retraction(taken_back);
+        for (const Node review : snapshot_.in(agent, EdgeKind::ReviewedBy).nodes())
+            put(EventKind::Reviewed, review);
         for (const Node said : snapshot_.in(agent, EdgeKind::AssertedBy).nodes()) relation(said);
         for (const Arc held : snapshot_.out(agent, EdgeKind::AffiliatedWith)) office(held.edge);
         for (const Arc held : snapshot_.in(agent, EdgeKind::AffiliatedWith)) office(held.edge);
@@ -229,7 +233,7 @@ TimelineEvent dated(const Snapshot& snapshot, const Key& key) {
 
 std::string_view to_string(EventKind kind) noexcept {
     constexpr std::array<std::string_view, event_kind_count> names{
-        "office began", "published", "asserted", "denied",      "questioned",
+        "office began", "published", "asserted",  "denied",      "questioned",
         "related",      "reviewed",  "retracted", "office ended"};
     return names[static_cast<std::size_t>(kind)];
 }
@@ -248,8 +252,9 @@ Timeline find_timeline(const Snapshot& snapshot, const TimelineQuestion& questio
         event.possible = inside == Certainty::Maybe;
         events.push_back(event);
     }
-    std::stable_sort(events.begin(), events.end(),
-                     [](const TimelineEvent& x, const TimelineEvent& y) { return stands_before(x.when, y.when); });
+    std::stable_sort(events.begin(), events.end(), [](const TimelineEvent& x, const TimelineEvent& y) {
+        return stands_before(x.when, y.when);
+    });
     std::vector<When> when;
     when.reserve(events.size());
     for (const TimelineEvent& event : events) when.push_back(event.when);

@@ -34,9 +34,10 @@ struct TimelineEvent {
     Node record = no_node;
     Edge office = no_edge;  ///< of offices: the AffiliatedWith edge
     When when;
-    Date date = no_date;     ///< as the case writes it; no_date when it is not known, or several documents tell it
-    bool possible = false;   ///< it may as well lie outside the time asked for
-    Places places;           ///< where it may stand among the events of the whole timeline
+    Date date =
+        no_date;  ///< as the case writes it; no_date when it is not known, or several documents tell it
+    bool possible = false;  ///< it may as well lie outside the time asked for
+    Places places;          ///< where it may stand among the events of the whole timeline
 
     /// Its day is known.
     [[nodiscard]] bool is_day() const noexcept {
@@ -51,7 +52,8 @@ struct TimelineQuestion {
 };
 
 struct TimelineOptions {
-    TimeFrame frame;  ///< events that certainly lie outside are left out; nothing is hidden for being taken back
+    TimeFrame
+        frame;  ///< events that certainly lie outside are left out; nothing is hidden for being taken back
     /// For a claim, `rephrase` counts the same claim in other words; for two agents they are those of contradictions.
     Closures closures;
     bool include_proposed = false;

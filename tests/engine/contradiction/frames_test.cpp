@@ -16,8 +16,8 @@ namespace {
 /// "words certain 1461..1461": the warnings of the first witness of a against b.
 std::vector<std::string> notes(const std::string& sketch, const std::string& options = "") {
     const Sketch drawn = draw(sketch);
-    const Contradictions found = contradictions_between(drawn.snapshot, drawn.agent("a"), drawn.agent("b"),
-                                                        options_of(options));
+    const Contradictions found =
+        contradictions_between(drawn.snapshot, drawn.agent("a"), drawn.agent("b"), options_of(options));
     if (found.empty()) return {"no witness"};
     const Witness& witness = found.pairs.front().witnesses.front();
     std::vector<std::string> lines;
@@ -41,13 +41,17 @@ TEST(Frames, OfWordsNearEachOtherAreOne) {
 }
 
 TEST(Frames, WordsFarApartAreOfDifferentTimes) {
-    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2014-07-02"), Lines{"words far apart certainly 1461..1461"});
-    EXPECT_EQ(notes("a denies p on 2014-07-02; b asserts p on 2018-07-02"), Lines{"words far apart certainly 1461..1461"});
+    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2014-07-02"),
+              Lines{"words far apart certainly 1461..1461"});
+    EXPECT_EQ(notes("a denies p on 2014-07-02; b asserts p on 2018-07-02"),
+              Lines{"words far apart certainly 1461..1461"});
 }
 
 TEST(Frames, ADateThatLeavesItOpenIsPossiblyFar) {
-    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2016"), Lines{"words far apart possibly 548..913"});
-    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2014?"), Lines{"words far apart possibly 1279..1643"});
+    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2016"),
+              Lines{"words far apart possibly 548..913"});
+    EXPECT_EQ(notes("a denies p on 2018-07-02; b asserts p on 2014?"),
+              Lines{"words far apart possibly 1279..1643"});
 }
 
 TEST(Frames, WhatHasNoDateIsComparedWithNothing) {
@@ -55,7 +59,8 @@ TEST(Frames, WhatHasNoDateIsComparedWithNothing) {
 }
 
 TEST(Frames, AStatementIsDatedByItsDocuments) {
-    EXPECT_EQ(notes("document d on 2010-01-01; document e on 2012-01-01; a denies p on 2018-07-02; b asserts p in d in e"),
+    EXPECT_EQ(notes("document d on 2010-01-01; document e on 2012-01-01; a denies p on 2018-07-02; b asserts "
+                    "p in d in e"),
               Lines{"words far apart certainly 3104..3104"});
 }
 
@@ -75,13 +80,15 @@ TEST(Frames, AnOfficeThatEndedBeforeTheOtherSpokeIsNamed) {
 }
 
 TEST(Frames, OfBIsTheOfficeOfTheOtherSide) {
-    EXPECT_EQ(notes("m speaks for b 2018-01-01/..; m asserts p on 2018-02-01; a denies p on 2017-12-01", "affiliation"),
+    EXPECT_EQ(notes("m speaks for b 2018-01-01/..; m asserts p on 2018-02-01; a denies p on 2017-12-01",
+                    "affiliation"),
               Lines{"office not held then certainly of b"});
 }
 
 TEST(Frames, AnOfficeNotHeldWhenTheWordsWereSaidMakesNoWitness) {
-    EXPECT_EQ(notes("m speaks for a 2015/2017; m denies p on 2018-02-01; b asserts p on 2018-07-02", "affiliation"),
-              Lines{"no witness"});
+    EXPECT_EQ(
+        notes("m speaks for a 2015/2017; m denies p on 2018-02-01; b asserts p on 2018-07-02", "affiliation"),
+        Lines{"no witness"});
 }
 
 TEST(Frames, AWiderSpanWarnsLess) {
@@ -93,7 +100,8 @@ TEST(Frames, AWiderSpanWarnsLess) {
 
 /// A case of claims that speak of different times.
 Case dated_dispute(unsigned seed, RandomDispute& dispute) {
-    static const std::array<const char*, 6> valid{"2015", "2016", "2016-03", "2016/2017", "2017?", "2018-01-01"};
+    static const std::array<const char*, 6> valid{"2015",      "2016",  "2016-03",
+                                                  "2016/2017", "2017?", "2018-01-01"};
     Case whole = dispute.make();
     Dice dice(seed);
     for (Claim& claim : whole.claims) {

@@ -509,6 +509,33 @@ INSTANTIATE_TEST_SUITE_P(Trace, AsOf, ::testing::Values(
     name_of);
 // clang-format on
 
+class Since : public ::testing::TestWithParam<DateCase> {};
+
+TEST_P(Since, HidesWordsThatAreCertainlyOlder) {
+    const Sketch sketch = draw(GetParam().sketch);
+    TraceOptions options;
+    options.since = Edtf(GetParam().as_of);
+    const Trace trace = find_trace(sketch.snapshot, sketch.claim("p"), options);
+    const auto back = dump(sketch, trace.back), forward = dump(sketch, trace.forward);
+    EXPECT_EQ(joined(back) + joined(forward), std::string(GetParam().steps));
+    EXPECT_EQ(check_trace(sketch.snapshot, trace, options), "");
+}
+
+// clang-format off
+INSTANTIATE_TEST_SUITE_P(Trace, Since, ::testing::Values(
+    DateCase{"AnOlderStatementIsHidden", "a asserts p on 2017; b denies p on 2017-12-31", "2018-01-01",
+             "\np (unrecorded)\n\n+ p (unanswered)\n"},
+    DateCase{"OneOfThatDayIsNot", "b denies p on 2018-01-01", "2018-01-01",
+             "\np (unrecorded)\n\n+ p\n  - denied in s1 (unanswered)\n    - spoken by b\n"},
+    DateCase{"AYearLeavesItOpen", "b denies p on 2018", "2018-06",
+             "\np (unrecorded)\n\n+ p\n  - denied in s1 (unanswered) date?\n    - spoken by b\n"},
+    DateCase{"TheDispatchBehindItIsNot", "document d on 2018; document e on 2016; a asserts p on 2018 in d via e", "2018",
+             "?"},
+    DateCase{"AnOlderDocumentStatesNothingInIt", "document d on 2016; d states p", "2018",
+             "\np (unrecorded)\n\n+ p (unanswered)\n"}),
+    name_of);
+// clang-format on
+
 // --- refusals and promises
 
 TEST(FindTrace, RefusesWhatCannotBeTraced) {

@@ -162,10 +162,10 @@ private:
 
 TEST(Frame, AgreesWithTheOracleOnSmallCases) {
     const std::array<std::pair<const char*, const char*>, 5> intervals{{{"2018-06", "2018-07"},
-                                                                       {"2018-07-02", "2018-07-02"},
-                                                                       {"2016", "2018-06-30"},
-                                                                       {"2017-01-15", "2019"},
-                                                                       {"2018-01", "2018-06"}}};
+                                                                        {"2018-07-02", "2018-07-02"},
+                                                                        {"2016", "2018-06-30"},
+                                                                        {"2017-01-15", "2019"},
+                                                                        {"2018-01", "2018-06"}}};
     std::array<std::size_t, 3> met{};
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
@@ -178,12 +178,14 @@ TEST(Frame, AgreesWithTheOracleOnSmallCases) {
             const auto expected = oracle.of(statement);
             if (!expected) continue;
             ++met[static_cast<std::size_t>(*expected)];
-            ASSERT_EQ(word(showing_words(snapshot, snapshot.node(statement.id.text()), frame.as_of, frame.since)),
-                      word(*expected))
+            ASSERT_EQ(
+                word(showing_words(snapshot, snapshot.node(statement.id.text()), frame.as_of, frame.since)),
+                word(*expected))
                 << statement.id.text() << " in " << from << " to " << until;
         }
     }
-    for (const std::size_t count : met) EXPECT_GT(count, 50U);  // else the cases are too tame to mean anything
+    for (const std::size_t count : met)
+        EXPECT_GT(count, 50U);  // else the cases are too tame to mean anything
 }
 
 }  // namespace

@@ -46,6 +46,17 @@ Diagram figures() {
     return quantities_view(source, table, find_quantities(table));
 }
 
+Diagram bridge() {
+    const std::string path = GAINSAY_SOURCE_DIR "/fixtures/old-bridge/case.json";
+    std::ifstream in(path);
+    const Snapshot snapshot = build_snapshot(CaseSource(read_case(in, path)));
+    DiffOptions options;
+    options.closures.affiliation = true;
+    const CaseDiff diff = find_diff({&snapshot, nullptr, {std::nullopt, Edtf("2019-09-12")}},
+                                    {&snapshot, nullptr, {std::nullopt, Edtf("2019-11-30")}}, options);
+    return diff_view({diff, snapshot, snapshot, "12 September 2019", "30 November 2019"});
+}
+
 ContradictionOptions with_offices() {
     ContradictionOptions question;
     question.closures.affiliation = true;
@@ -101,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"map", [] { return map_view(article()); }},
         GoldenCase{"camps", [] { return camps_view(article()); }},
         GoldenCase{"timeline", [] { return timeline_view(article()); }},
-        GoldenCase{"quantities", [] { return figures(); }},
+        GoldenCase{"quantities", [] { return figures(); }}, GoldenCase{"diff", [] { return bridge(); }},
         GoldenCase{"all", [] { return all_view(article()); }}),
     [](const auto& one) { return std::string(one.param.name); });
 

@@ -357,6 +357,49 @@ TEST(TimelineView, OrdersDatesAndMarksWhatIsUncertain) {
     EXPECT_THAT(diagram.notes, Contains(HasSubstr("earliest day")));
 }
 
+TEST(TimelineView, LeavesOutWhatIsOfAnotherTime) {
+    const test::Sketch drawn =
+        test::draw("s: a denies p on 2018-07-02; t: b asserts p on 2017; u: c asserts p on 2018");
+    ViewOptions options;
+    options.frame = frame_between(Edtf("2018-07"), Edtf("2018-07"));
+    const Diagram diagram = timeline_view(drawn.snapshot, options);
+    EXPECT_THAT(ids(diagram), ElementsAre("date:2018", "date:2018-07-02", "statement:s", "statement:u"));
+    EXPECT_THAT(node_of(diagram, "statement:u").heading, HasSubstr("possibly"));
+    EXPECT_THAT(node_of(diagram, "statement:s").heading, Not(HasSubstr("possibly")));
+}
+
+TEST(EgoView, LeavesOutWhatIsOfAnotherTime) {
+    const test::Sketch drawn = test::draw(R"(
+        s: a denies p on 2018-07-02; t: b asserts p on 2017; d states p; document d on 2019; document e on 2020
+        q contradicts p in e; c asserts p)");
+    ViewOptions options;
+    options.frame = frame_between(Edtf("2018-07"), Edtf("2018-07"));
+    const Diagram diagram = ego_view(drawn.snapshot, drawn.claim("p"), 1, options);
+    EXPECT_THAT(ids(diagram), ElementsAre("agent:a", "agent:c", "claim:p"));
+    EXPECT_FALSE(edge_of(diagram, "agent:a", "claim:p").uncertain);
+    EXPECT_TRUE(edge_of(diagram, "agent:c", "claim:p").uncertain);
+    const Diagram whole = all_view(drawn.snapshot, options);
+    EXPECT_THAT(ids(whole), Not(Contains("document:d")));
+}
+
+TEST(DiffView, DrawsWhatOpenedAndClosed) {
+    const test::Sketch drawn = test::draw(R"(
+        a denies p on 2016; b asserts p on 2015 retracted 2017-01-01; c asserts p on 2018; d denies q on 2010; e asserts q on 2010)");
+    const DiffSide before{&drawn.snapshot, nullptr, {std::nullopt, Edtf("2016-12-31")}};
+    const DiffSide after{&drawn.snapshot, nullptr, {std::nullopt, Edtf("2018-06")}};
+    const CaseDiff diff = find_diff(before, after);
+    const Diagram diagram = diff_view({diff, drawn.snapshot, drawn.snapshot, "2016", "2018"});
+    EXPECT_THAT(ids(diagram), ElementsAre("agent:a", "agent:b", "agent:c"));
+    EXPECT_EQ(edge_of(diagram, "agent:a", "agent:b").look, EdgeLook::DisputeClosed);
+    EXPECT_EQ(edge_of(diagram, "agent:a", "agent:c").look, EdgeLook::DisputeOpened);
+    EXPECT_TRUE(edge_of(diagram, "agent:a", "agent:c").uncertain);
+    EXPECT_THAT(edge_of(diagram, "agent:a", "agent:c").label, HasSubstr("possibly opened"));
+    ViewOptions options;
+    options.max_nodes = 1;
+    EXPECT_THAT(diff_view({diff, drawn.snapshot, drawn.snapshot, "2016", "2018"}, options).notes,
+                Contains(HasSubstr("2 more agents not shown")));
+}
+
 TEST(TimelineView, ShowsWhoHadItFromWhom) {
     const test::Sketch drawn =
         test::draw("document late on 2019; document early on 2018; a asserts p in late via early");

@@ -15,6 +15,8 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_trace();
 [[nodiscard]] std::unique_ptr<Command> make_sources();
 [[nodiscard]] std::unique_ptr<Command> make_quantities();
+[[nodiscard]] std::unique_ptr<Command> make_timeline();
+[[nodiscard]] std::unique_ptr<Command> make_diff();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
 // audit/

@@ -28,6 +28,15 @@ Session::Session(const Surroundings& surroundings, const Options& options)
     log_->logger.set_level(options.verbose ? spdlog::level::debug : spdlog::level::info);
 }
 
+Session::Session(const Session& beside, const std::string& case_name)
+    : surroundings_(beside.surroundings_),
+      own_options_(std::make_unique<Options>(beside.options_)),
+      options_(*own_options_),
+      log_(std::make_unique<Log>(surroundings_.err)) {
+    own_options_->case_name = case_name;
+    log_->logger.set_level(options_.verbose ? spdlog::level::debug : spdlog::level::info);
+}
+
 Session::~Session() = default;
 
 std::string Session::environment(std::string_view name) const {

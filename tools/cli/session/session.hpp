@@ -35,6 +35,8 @@ struct Surroundings {
 class Session {
 public:
     Session(const Surroundings& surroundings, const Options& options);
+    /// A second case of the same run, with the same streams and options.
+    Session(const Session& beside, const std::string& case_name);
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
     ~Session();
@@ -83,6 +85,7 @@ private:
     struct Log;
 
     const Surroundings& surroundings_;
+    std::unique_ptr<Options> own_options_;  // of a second case
     const Options& options_;
     std::unique_ptr<Log> log_;
     std::optional<CaseFile> file_;

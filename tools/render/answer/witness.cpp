@@ -160,7 +160,10 @@ std::string valid_text(const Snapshot& snapshot, const WitnessSide& side) {
 }
 
 std::string days_text(std::int64_t days) {
-    return std::to_string(days) + (days == 1 ? " day" : " days");
+    constexpr std::int64_t four_years = 4 * 365 + 1;
+    const std::int64_t years = days * 4 / four_years;
+    return std::to_string(days) + (days == 1 ? " day" : " days") +
+           (years > 1 ? " (over " + std::to_string(years) + " years)" : "");
 }
 
 /// What is different, in words, with the dates that show it.
@@ -174,7 +177,8 @@ std::string frame_text(const Snapshot& snapshot, const Witness& witness, const F
         case FrameKind::Words:
             if (note.least_days > 0 && note.least_days != note.most_days)
                 return text + days_text(note.least_days) + " or more lie between the words";
-            if (note.least_days == 0) return text + "up to " + days_text(note.most_days) + " lie between the words";
+            if (note.least_days == 0)
+                return text + "up to " + days_text(note.most_days) + " lie between the words";
             return text + days_text(note.least_days) + " lie between the words";
         case FrameKind::Office: {
             const WitnessSide& other = note.of_a ? witness.b : witness.a;
@@ -191,7 +195,8 @@ Json frame_json(const Snapshot& snapshot, const Witness& witness, const FrameNot
     object.put("kind", to_string(note.kind)).put("certain", note.certainty == Certainty::Yes);
     if (note.kind == FrameKind::Validity)
         object.put("a", valid_text(snapshot, witness.a)).put("b", valid_text(snapshot, witness.b));
-    if (note.kind == FrameKind::Words) object.put("least_days", note.least_days).put("most_days", note.most_days);
+    if (note.kind == FrameKind::Words)
+        object.put("least_days", note.least_days).put("most_days", note.most_days);
     if (note.kind == FrameKind::Office) {
         object.put("side", note.of_a ? "a" : "b")
             .put("agent", snapshot.id(snapshot.source(note.office)))
@@ -201,15 +206,21 @@ Json frame_json(const Snapshot& snapshot, const Witness& witness, const FrameNot
 }
 
 /// "rests on a proposed relation; a date leaves it open": what a reader must know before using the witness.
-std::string caveats(const Snapshot& snapshot, const Witness& witness, const FrameOptions& frames) {
+std::string caveats(const Witness& witness) {
     std::vector<std::string> notes;
     if (witness.change_of_position)
         notes.emplace_back("a change of position: the earlier was retracted first");
     if (witness.proposed) notes.emplace_back("rests on a relation that nobody has accepted yet");
     if (witness.date_uncertain) notes.emplace_back("the dates do not tell whether it holds");
-    for (const FrameNote& note : frame_notes(snapshot, witness, frames))
-        notes.push_back(frame_text(snapshot, witness, note));
     return joined(notes, "; ");
+}
+
+std::vector<std::string> frame_texts(const Snapshot& snapshot, const Witness& witness,
+                                     const FrameOptions& frames) {
+    std::vector<std::string> texts;
+    for (const FrameNote& note : frame_notes(snapshot, witness, frames))
+        texts.push_back(frame_text(snapshot, witness, note));
+    return texts;
 }
 
 }  // namespace
@@ -234,16 +245,22 @@ JsonObject witness_json(const Snapshot& snapshot, const Witness& witness, const 
     return object;
 }
 
-std::vector<Line> witness_lines(const Snapshot& snapshot, const Witness& witness, const FrameOptions& frames) {
+std::vector<Line> witness_lines(const Snapshot& snapshot, const Witness& witness,
+                                const FrameOptions& frames) {
     std::vector<Line> lines;
     Line& head = lines.emplace_back();
     head.indent = 2;
     head.add(std::string(to_string(witness.kind)) + (witness.mutual ? " (mutual)" : ""), Look::Strong);
     if (witness.used.any()) head.add(", by closure: " + closures_text(witness.used));
-    if (const std::string notes = caveats(snapshot, witness, frames); !notes.empty()) head.add("; " + notes, Look::Faint);
+    if (const std::string notes = caveats(witness); !notes.empty()) head.add("; " + notes, Look::Faint);
     add_side(snapshot, witness.a, Look::Against, lines);
     add_steps(snapshot, witness, lines);
     add_side(snapshot, witness.b, Look::For, lines);
+    for (const std::string& text : frame_texts(snapshot, witness, frames)) {
+        Line& line = lines.emplace_back();
+        line.indent = 4;
+        line.add(text, Look::Strong);
+    }
     return lines;
 }
 
@@ -254,7 +271,8 @@ std::vector<Column> witness_columns() {
             {"b_via"},       {"closures"},    {"notes"}};
 }
 
-std::vector<std::string> witness_cells(const Snapshot& snapshot, const Witness& witness, const FrameOptions& frames) {
+std::vector<std::string> witness_cells(const Snapshot& snapshot, const Witness& witness,
+                                       const FrameOptions& frames) {
     std::vector<std::string> row{std::string(snapshot.id(witness.a.agent)),
                                  std::string(snapshot.id(witness.b.agent)),
                                  std::string(to_string(witness.kind))};
@@ -270,7 +288,9 @@ std::vector<std::string> witness_cells(const Snapshot& snapshot, const Witness& 
     }
     add_side_cells(snapshot, witness.b, row);
     row.push_back(closures_text(witness.used));
-    row.push_back(caveats(snapshot, witness, frames));
+    std::vector<std::string> notes = frame_texts(snapshot, witness, frames);
+    notes.insert(notes.begin(), caveats(witness));
+    row.push_back(joined(notes, "; "));
     return row;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "engine/camps/agent_graph.hpp"
 #include "engine/camps/camps.hpp"
@@ -9,6 +10,7 @@
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
 #include "engine/quantity/find.hpp"
+#include "engine/time/diff/diff.hpp"
 #include "engine/time/frame.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 #include "tools/render/draw.hpp"
@@ -68,6 +70,16 @@ struct ViewOptions {
 /// with several pairs the first. A figure alone that is remarked on (a sum, a date) says so in its box.
 [[nodiscard]] Diagram quantities_view(const GraphSource& source, const FigureTable& table,
                                       const QuantityAnswer& answer, const ViewOptions& options = {});
+
+/// A comparison of two sides, and what these are called.
+struct DiffPicture {
+    const CaseDiff& diff;
+    const Snapshot &before, &after;
+    std::string before_name, after_name;
+};
+
+/// Agents whose disputes opened, closed, or go on on other grounds; a dashed line where a date leaves it open.
+[[nodiscard]] Diagram diff_view(const DiffPicture& picture, const ViewOptions& options = {});
 
 /// The whole case.
 [[nodiscard]] Diagram all_view(const Snapshot& snapshot, const ViewOptions& options = {});

@@ -37,7 +37,8 @@ Case quarrel(std::size_t claims, bool changed) {
             said.speaker = AgentId(id("agent", random() % agents));
             said.of = ClaimId(id("claim", i));
             said.stance = k == 2 && random() % 3 == 0 ? Stance::Denies : Stance::Asserts;
-            said.said_on = Edtf(std::to_string(2000 + random() % 20) + "-06-" + std::to_string(10 + random() % 19));
+            said.said_on =
+                Edtf(std::to_string(2000 + random() % 20) + "-06-" + std::to_string(10 + random() % 19));
             const auto turn = random() % 100;
             if (changed && turn == 0) continue;
             if (changed && turn == 1) said.retracted = Retraction{Edtf("2020"), std::nullopt};
@@ -68,7 +69,12 @@ void BM_Diff_TwoCases(benchmark::State& state) {
         count(state, diff, record_count(before.whole()));
     }
 }
-BENCHMARK(BM_Diff_TwoCases)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Iterations(1)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Diff_TwoCases)
+    ->RangeMultiplier(10)
+    ->Range(10'000, 1'000'000)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 void BM_Diff_TwoDates(benchmark::State& state) {
     const auto claims = static_cast<std::size_t>(state.range(0));
@@ -80,7 +86,12 @@ void BM_Diff_TwoDates(benchmark::State& state) {
         count(state, diff, record_count(source.whole()));
     }
 }
-BENCHMARK(BM_Diff_TwoDates)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Iterations(1)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Diff_TwoDates)
+    ->RangeMultiplier(10)
+    ->Range(10'000, 1'000'000)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 }  // namespace
 }  // namespace gainsay

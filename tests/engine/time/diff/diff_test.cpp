@@ -37,18 +37,18 @@ std::string word(const Position& position) {
 Lines lines_of(const CaseDiff& diff) {
     Lines lines;
     for (const DisputeChange& one : diff.disputes) {
-        lines.push_back(std::string(to_string(one.turn)) + grade(one.certainty) + " " + one.a + ">" + one.b + " " +
-                        std::to_string(one.before) + ">" + std::to_string(one.after) + " -" +
+        lines.push_back(std::string(to_string(one.turn)) + grade(one.certainty) + " " + one.a + ">" + one.b +
+                        " " + std::to_string(one.before) + ">" + std::to_string(one.after) + " -" +
                         std::to_string(one.lost_count) + " +" + std::to_string(one.gained_count));
     }
     for (const ClaimChange& one : diff.claims) {
-        lines.push_back((one.gained ? "+" : "-") + std::string(to_string(one.aspect)) + grade(one.certainty) + " " +
-                        one.claim);
+        lines.push_back((one.gained ? "+" : "-") + std::string(to_string(one.aspect)) + grade(one.certainty) +
+                        " " + one.claim);
     }
     for (const PositionChange& one : diff.positions)
         lines.push_back(one.agent + " on " + one.object + ": " + word(one.before) + " > " + word(one.after) +
                         grade(one.certainty));
-    for (const RecordChange& one : diff.records) {
+    for (const RecordDifference& one : diff.records) {
         std::string line = std::string(to_string(one.turn)) + grade(one.certainty) + " " + one.id.text();
         for (const std::string& field : one.fields) line += " ." + field;
         lines.push_back(line);
@@ -86,14 +86,14 @@ TEST(Diff, OfACaseWithItselfIsEmpty) {
 
 TEST(Diff, NamesADisputeThatOpens) {
     EXPECT_EQ(between_cases("b asserts p; agent a", "b asserts p; agent a; a denies p"),
-              (Lines{"opened agent:a>agent:b 0>1 -0 +1", "+contradicted claim:p", "agent:a on claim:p: - > denies",
-                     "added statement:s2"}));
+              (Lines{"opened agent:a>agent:b 0>1 -0 +1", "+contradicted claim:p",
+                     "agent:a on claim:p: - > denies", "added statement:s2"}));
 }
 
 TEST(Diff, NamesADisputeThatCloses) {
     EXPECT_EQ(between_cases("s: b asserts p; t: a denies p", "s: b asserts p; agent a"),
-              (Lines{"closed agent:a>agent:b 1>0 -1 +0", "-contradicted claim:p", "agent:a on claim:p: denies > -",
-                     "removed statement:t"}));
+              (Lines{"closed agent:a>agent:b 1>0 -1 +0", "-contradicted claim:p",
+                     "agent:a on claim:p: denies > -", "removed statement:t"}));
 }
 
 TEST(Diff, NamesADisputeOnOtherGrounds) {
@@ -107,15 +107,17 @@ TEST(Diff, TellsTheSupportOfAClaim) {
 }
 
 TEST(Diff, NamesTheFieldsThatChanged) {
-    EXPECT_EQ(between_cases("a asserts p on 2018; agent a named \"One\"", "a asserts p on 2019; agent a named \"Two\""),
+    EXPECT_EQ(between_cases("a asserts p on 2018; agent a named \"One\"",
+                            "a asserts p on 2019; agent a named \"Two\""),
               (Lines{"changed agent:a .name", "changed statement:s1 .said_on"}));
 }
 
 TEST(Diff, OfTwoDatesTellsARetractionAndAChangeOfPosition) {
-    EXPECT_EQ(between_dates("m asserts p on 2021-03-04 retracted 2021-09-15; m denies p on 2021-10-01; b asserts p on 2021-04",
+    EXPECT_EQ(between_dates("m asserts p on 2021-03-04 retracted 2021-09-15; m denies p on 2021-10-01; b "
+                            "asserts p on 2021-04",
                             "2021-06-01", "2021-12-31"),
-              (Lines{"opened agent:m>agent:b 0>1 -0 +1", "+contradicted claim:p", "agent:m on claim:p: asserts > denies",
-                     "removed statement:s1", "added statement:s2"}));
+              (Lines{"opened agent:m>agent:b 0>1 -0 +1", "+contradicted claim:p",
+                     "agent:m on claim:p: asserts > denies", "removed statement:s1", "added statement:s2"}));
 }
 
 TEST(Diff, OfAClaimTakenBackSaysSo) {
@@ -132,9 +134,10 @@ TEST(Diff, AVagueDateMakesAChangePossible) {
 }
 
 TEST(Diff, HoldsAMutualContradictionOnce) {
-    EXPECT_EQ(between_cases("s: a asserts p; t: b asserts q", "s: a asserts p; t: b asserts q; r: q contradicts p"),
-              (Lines{"opened agent:a>agent:b 0>1 -0 +1", "+contradicted claim:p", "+contradicted claim:q",
-                     "added relation:r"}));
+    EXPECT_EQ(
+        between_cases("s: a asserts p; t: b asserts q", "s: a asserts p; t: b asserts q; r: q contradicts p"),
+        (Lines{"opened agent:a>agent:b 0>1 -0 +1", "+contradicted claim:p", "+contradicted claim:q",
+               "added relation:r"}));
 }
 
 TEST(Diff, UnderALimitCountsAll) {
@@ -184,8 +187,10 @@ Case changed(Case whole, Dice& dice) {
         if (dice.one_in(5)) d.states.clear();
         if (dice.one_in(5)) d.title += "x";
     }
-    std::erase_if(whole.statements, [&](const Statement& s) { return !attacked.contains(s.id) && dice.one_in(5); });
-    std::erase_if(whole.relations, [&](const Relation& r) { return !attacked.contains(r.id) && dice.one_in(5); });
+    std::erase_if(whole.statements,
+                  [&](const Statement& s) { return !attacked.contains(s.id) && dice.one_in(5); });
+    std::erase_if(whole.relations,
+                  [&](const Relation& r) { return !attacked.contains(r.id) && dice.one_in(5); });
     return whole;
 }
 
@@ -232,10 +237,13 @@ Lines oracle_lines(const Case& before, const Case& after, const DiffOptions& opt
         for (const std::string& name : was.names) lost += is.names.contains(name) ? 0 : 1;
         for (const std::string& name : is.names) gained += was.names.contains(name) ? 0 : 1;
         if (level(was) == level(is) && lost + gained == 0) continue;
-        const std::string turn = level(was) == level(is) ? "turned" : level(was) < level(is) ? "opened" : "closed";
+        const std::string turn = level(was) == level(is)  ? "turned"
+                                 : level(was) < level(is) ? "opened"
+                                                          : "closed";
         const bool possibly = level(was) != level(is) && (level(was) == 1 || level(is) == 1);
-        lines.push_back(turn + (possibly ? " possibly " : " ") + pair + " " + std::to_string(was.names.size()) + ">" +
-                        std::to_string(is.names.size()) + " -" + std::to_string(lost) + " +" + std::to_string(gained));
+        lines.push_back(turn + (possibly ? " possibly " : " ") + pair + " " +
+                        std::to_string(was.names.size()) + ">" + std::to_string(is.names.size()) + " -" +
+                        std::to_string(lost) + " +" + std::to_string(gained));
     }
     return lines;
 }
@@ -309,7 +317,8 @@ TEST(Diff, OfRandomCasesIsWhatTheOracleFinds) {
 }
 
 TEST(Diff, OfRandomDatesIsWhatTheOracleFinds) {
-    const char* const dates[] = {"2015", "2016-03-10", "2016-03-11", "2016-04", "2017-05-20", "2018", "2019?"};
+    const char* const dates[] = {"2015",       "2016-03-10", "2016-03-11", "2016-04",
+                                 "2017-05-20", "2018",       "2019?"};
     std::size_t changes = 0, possible = 0;
     for (unsigned seed = 0; seed < 200; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
@@ -328,7 +337,8 @@ TEST(Diff, OfRandomDatesIsWhatTheOracleFinds) {
         ASSERT_EQ(only_disputes(diff), oracle_lines(whole, whole, options, from, to));
         ASSERT_EQ(check_diff(x, y, diff, options), "");
         changes += diff.disputes.size();
-        for (const RecordChange& one : diff.records) possible += one.certainty == Certainty::Maybe ? 1 : 0;
+        for (const RecordDifference& one : diff.records)
+            possible += one.certainty == Certainty::Maybe ? 1 : 0;
         if (!spoil(diff, dice)) continue;
         ASSERT_NE(check_diff(x, y, diff, options), "");
     }

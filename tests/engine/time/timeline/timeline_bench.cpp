@@ -34,9 +34,11 @@ Snapshot speeches(std::size_t claims) {
         said.id = StatementId(id("statement", 2 * i));
         said.speaker = AgentId(id("agent", 0));
         said.of = ClaimId(id("claim", i));
-        const std::string year = std::to_string(1990 + random() % 30), month = std::to_string(10 + random() % 3);
-        said.said_on = Edtf(random() % 7 == 0 ? year + "-" + month
-                                              : year + "-" + month + "-" + std::to_string(10 + random() % 19));
+        const std::string year = std::to_string(1990 + random() % 30),
+                          month = std::to_string(10 + random() % 3);
+        said.said_on =
+            Edtf(random() % 7 == 0 ? year + "-" + month
+                                   : year + "-" + month + "-" + std::to_string(10 + random() % 19));
         whole.statements.push_back(said);
         if (i % 10 != 0) continue;
         said.id = StatementId(id("statement", 2 * i + 1));
@@ -62,13 +64,21 @@ void BM_Timeline_Agent(benchmark::State& state) {
     const Snapshot snapshot = speeches(static_cast<std::size_t>(state.range(0)));
     time_timeline(state, snapshot, {snapshot.node(id("agent", 0))});
 }
-BENCHMARK(BM_Timeline_Agent)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Timeline_Agent)
+    ->RangeMultiplier(10)
+    ->Range(10'000, 1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 void BM_Timeline_Dispute(benchmark::State& state) {
     const Snapshot snapshot = speeches(static_cast<std::size_t>(state.range(0)));
     time_timeline(state, snapshot, {snapshot.node(id("agent", 0)), snapshot.node(id("agent", 1))});
 }
-BENCHMARK(BM_Timeline_Dispute)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Unit(benchmark::kMillisecond)->Complexity();
+BENCHMARK(BM_Timeline_Dispute)
+    ->RangeMultiplier(10)
+    ->Range(10'000, 1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity();
 
 void BM_Timeline_OneClaim(benchmark::State& state) {
     const Snapshot snapshot = speeches(static_cast<std::size_t>(state.range(0)));

@@ -56,7 +56,8 @@ public:
     std::multiset<std::string> of_agent(const std::string& id) {
         const auto is = [&](const auto& agent) { return agent && agent->text() == id; };
         const auto among = [&](const std::vector<AgentId>& agents) {
-            return std::any_of(agents.begin(), agents.end(), [&](const AgentId& a) { return a.text() == id; });
+            return std::any_of(agents.begin(), agents.end(),
+                               [&](const AgentId& a) { return a.text() == id; });
         };
         for (const Statement& s : case_.statements) {
             if (s.speaker.text() == id) {

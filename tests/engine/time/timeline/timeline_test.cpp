@@ -107,7 +107,9 @@ TEST(Timeline, OfAnIntervalLeavesOutTheRestAndMarksThePossible) {
 }
 
 TEST(Timeline, OfTheSameClaimInOtherWordsIsAskedFor) {
-    const Sketch drawn = draw("a asserts p on 2018; p rephrases q; b denies q on 2019; q rephrases x proposed; c asserts x on 2020");
+    const Sketch drawn = draw(
+        "a asserts p on 2018; p rephrases q; b denies q on 2019; q rephrases x proposed; c asserts x on "
+        "2020");
     EXPECT_EQ(lines_of(drawn, {drawn.claim("p")}), (Lines{"asserted s1 2018 0-1", "related r1 0-1"}));
     TimelineOptions options;
     options.closures.rephrase = true;
@@ -159,9 +161,9 @@ TEST(Timeline, HoldsWhatTheOracleFinds) {
                 for (const TimelineEvent& event : timeline.events)
                     lines.insert(event_line(event.kind, std::string(snapshot.id(event.record))));
                 TimelineOracle oracle(whole, options);
-                ASSERT_EQ(lines, kind == RecordKind::Claim      ? oracle.of_claim(id)
-                                 : kind == RecordKind::Agent    ? oracle.of_agent(id)
-                                                                : oracle.of_document(id));
+                ASSERT_EQ(lines, kind == RecordKind::Claim   ? oracle.of_claim(id)
+                                 : kind == RecordKind::Agent ? oracle.of_agent(id)
+                                                             : oracle.of_document(id));
                 ASSERT_EQ(check_timeline(snapshot, timeline, options), "");
                 events += lines.size();
             }

@@ -5,6 +5,7 @@
 
 #include "engine/quantity/framed.hpp"
 #include "tools/cli/command.hpp"
+#include "tools/cli/command/ask/diff_sides.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"
@@ -25,7 +26,7 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "map", "camps", "timeline", "quantities", "all"});
+            .among({"ego", "dispute", "chain", "map", "camps", "timeline", "quantities", "diff", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
         options.option(&of_, "--of", "RECORD", "for chain: the claim, statement or document that is traced")
@@ -36,6 +37,9 @@ public:
         options.option(&max_nodes_, "--max-nodes", "N",
                        "at most so many nodes, 150 unless said otherwise; a note says what was left out");
         question_.declare_with_agents(options, "for dispute: the two agents");
+        options.option(&with_, "--with", "OTHER", "for diff: the case to compare it with")
+            .completes(Hint::Case);
+        sides_.declare_dates(options, "for diff: ");
         options.option(&format_, "--format", "FORMAT", "of the picture; else as FILE ends, else dot", 'f')
             .among({"dot", "svg", "png", "pdf"});
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
@@ -46,8 +50,9 @@ public:
             "Views: ego, everything near one record; dispute, what two agents have against each other; "
             "chain, where "
             "something comes from and what speaks against it; map, agents against agents; camps, who stands "
-            "with whom; timeline, what was said when; quantities, figures against figures; all, the whole "
-            "case. "
+            "with whom; timeline, what was said when; quantities, figures against figures; diff, which "
+            "disputes "
+            "opened and closed between two cases or two dates; all, the whole case. "
             "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
@@ -107,7 +112,11 @@ private:
                             {!question_.agents().empty(), "--between with two agents", "dispute"},
                             {of_.has_value(), "--of", "chain"},
                             {depth_.has_value(), "--depth", "ego, chain"},
-                            {question.closures.any(), "--closure", "dispute, map, camps"}};
+                            {question.closures.any(), "--closure", "dispute, map, camps, diff"},
+                            {with_.has_value(), "--with", "diff"},
+                            {sides_.dated(), "--from and --to", "diff"},
+                            {(question.as_of || question.since) && view_ == "diff", "--as-of and --between",
+                             "ego, dispute, chain, map, camps, timeline, quantities, all"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -129,6 +138,19 @@ private:
         FigureTable table = collect_figures(session.source());
         if (options.frame.any()) keep_said(table, session.snapshot(), options.frame);
         return render::quantities_view(session.source(), table, find_quantities(table, question), options);
+    }
+
+    render::Diagram draw_diff(Session& session, const ContradictionOptions& question,
+                              const render::ViewOptions& options) const {
+        DiffOptions asked;
+        asked.closures = question.closures;
+        asked.include_proposed = question.include_proposed;
+        asked.witnesses = 0;
+        const OpenedSides sides = sides_.open(session, with_);
+        const CaseDiff diff = find_diff(sides.before, sides.after, asked);
+        return render::diff_view(
+            {diff, *sides.before.snapshot, *sides.after.snapshot, sides.before_name, sides.after_name},
+            options);
     }
 
     render::Diagram draw(Session& session) const {
@@ -162,13 +184,15 @@ private:
         }
         if (view_ == "camps") return render::camps_view(session.snapshot(), {question}, {}, options);
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
+        if (view_ == "diff") return draw_diff(session, question, options);
         if (view_ == "quantities") return draw_quantities(session, options);
         if (view_ == "all") return render::all_view(session.snapshot(), options);
         return render::map_view(session.snapshot(), question, options);
     }
 
     std::string view_ = "map", format_;
-    std::optional<std::string> around_, of_, output_;
+    std::optional<std::string> around_, of_, output_, with_;
+    DiffSides sides_;
     std::optional<std::size_t> depth_;
     std::size_t max_nodes_ = 150, seconds_ = 30;
     Question question_;

@@ -51,6 +51,11 @@ void Question::declare_with_agents(Options& options, const std::string& help) {
     declare_proposed(options);
 }
 
+void Question::declare_without_time(Options& options) {
+    declare_closures(options);
+    declare_proposed(options);
+}
+
 void Question::declare_closures(Options& options) {
     options.option(&closures_, "--closure", "LIST",
                    "what may widen an answer: none (unless said otherwise), all, or a list with commas of "

@@ -17,6 +17,8 @@ public:
     void declare(Options& options);
     /// With a --between that names two agents, too: see TimeOptions.
     void declare_with_agents(Options& options, const std::string& help);
+    /// Where the time is asked for otherwise.
+    void declare_without_time(Options& options);
     /// Throws Error(Malformed) for a closure or a date that is none.
     [[nodiscard]] ContradictionOptions options() const;
     /// The two agents of --between; empty: not given.
