@@ -529,8 +529,10 @@ INSTANTIATE_TEST_SUITE_P(Trace, Since, ::testing::Values(
              "\np (unrecorded)\n\n+ p\n  - denied in s1 (unanswered)\n    - spoken by b\n"},
     DateCase{"AYearLeavesItOpen", "b denies p on 2018", "2018-06",
              "\np (unrecorded)\n\n+ p\n  - denied in s1 (unanswered) date?\n    - spoken by b\n"},
-    DateCase{"TheDispatchBehindItIsNot", "document d on 2018; document e on 2016; a asserts p on 2018 in d via e", "2018",
-             "?"},
+    DateCase{"TheDispatchBehindItIsNot",
+             "document d on 2018-02-02; document e on 2016; a asserts p on 2018-02-01 in d via e", "2018-01-01",
+             "\np\n  asserted in s1\n    spoken by a\n    recorded in d\n      relayed from e (only reported)\n"
+             "\n+ p (unanswered)\n"},
     DateCase{"AnOlderDocumentStatesNothingInIt", "document d on 2016; d states p", "2018",
              "\np (unrecorded)\n\n+ p (unanswered)\n"}),
     name_of);

@@ -45,8 +45,9 @@ TEST(KeepSaid, LeavesOutFiguresThatNobodyHadGivenYet) {
 }
 
 TEST(KeepSaid, CountsOnlyWhoHadSpoken) {
-    EXPECT_EQ(kept("a asserts p on 2016; b asserts p on 2018; d states p; c published d on 2017", as_of("2017")),
-              (Lines{"p a 2016 c 2017"}));
+    EXPECT_EQ(
+        kept("a asserts p on 2016; b asserts p on 2018; d states p; c published d on 2017", as_of("2017")),
+        (Lines{"p a 2016 c 2017"}));
 }
 
 TEST(KeepSaid, MarksWhatIsOnlyPossible) {
@@ -72,7 +73,8 @@ TEST(KeepSaid, KeepsTablesWholeOnRandomCases) {
         const Snapshot snapshot = build_snapshot(source);
         FigureTable table = collect_figures(source);
         const std::size_t before = table.figures.size();
-        const TimeFrame frame = dice.one_in(2) ? as_of("2018-06-15") : frame_between(Edtf("2016"), Edtf("2018-06"));
+        const TimeFrame frame =
+            dice.one_in(2) ? as_of("2018-06-15") : frame_between(Edtf("2016"), Edtf("2018-06"));
         keep_said(table, snapshot, frame);
         left_out += before - table.figures.size();
         ASSERT_EQ(check_quantities(table, find_quantities(table)), "");
@@ -84,13 +86,15 @@ TEST(KeepSaid, KeepsTablesWholeOnRandomCases) {
             for (const Statement& s : whole.statements) {
                 if (s.stance != Stance::Asserts || s.of.text() != figure.claim.text()) continue;
                 anybody = true;
-                best = std::max(best, showing_words(snapshot, snapshot.node(s.id.text()), frame.as_of, frame.since));
+                best = std::max(
+                    best, showing_words(snapshot, snapshot.node(s.id.text()), frame.as_of, frame.since));
             }
             for (const Document& d : whole.documents) {
                 for (const ClaimId& stated : d.states) {
                     if (stated != figure.claim) continue;
                     anybody = true;
-                    best = std::max(best, showing_words(snapshot, snapshot.node(d.id.text()), frame.as_of, frame.since));
+                    best = std::max(
+                        best, showing_words(snapshot, snapshot.node(d.id.text()), frame.as_of, frame.since));
                 }
             }
             if (!anybody) best = Showing::Uncertain;

@@ -109,22 +109,24 @@ private:
         const auto& r = diff_.record_counts;
         lines.emplace_back().add("Disputes: " + std::to_string(d[0]) + " opened, " + std::to_string(d[1]) +
                                  " closed, " + std::to_string(d[2]) + " on other grounds.");
-        lines.emplace_back().add("Claims: " + std::to_string(c[1]) + " newly asserted, " + std::to_string(c[0]) +
-                                 " no longer; " + std::to_string(c[3]) + " newly contradicted, " +
-                                 std::to_string(c[2]) + " no longer; " + std::to_string(c[5]) +
-                                 " newly supported, " + std::to_string(c[4]) + " no longer.");
+        lines.emplace_back().add(
+            "Claims: " + std::to_string(c[1]) + " newly asserted, " + std::to_string(c[0]) + " no longer; " +
+            std::to_string(c[3]) + " newly contradicted, " + std::to_string(c[2]) + " no longer; " +
+            std::to_string(c[5]) + " newly supported, " + std::to_string(c[4]) + " no longer.");
         lines.emplace_back().add("Positions: " + counted(diff_.position_count, "change", "changes") +
                                  ". Records: " + std::to_string(r[0]) + " added, " + std::to_string(r[1]) +
                                  " removed, " + std::to_string(r[2]) + " changed.");
-        if (diff_.limited) lines.emplace_back().add("There is more than is shown: raise --limit.", Look::Faint);
+        if (diff_.limited)
+            lines.emplace_back().add("There is more than is shown: raise --limit.", Look::Faint);
         return lines;
     }
 
     // --- disputes
 
     static std::string dispute_text(const DisputeChange& change) {
-        return grade(change.certainty) +
-               (change.turn == DisputeTurn::Turned ? "on other grounds" : std::string(to_string(change.turn)));
+        return grade(change.certainty) + (change.turn == DisputeTurn::Turned
+                                              ? "on other grounds"
+                                              : std::string(to_string(change.turn)));
     }
 
     void dispute(const DisputeChange& change) {
@@ -133,8 +135,10 @@ private:
                                                                         : " contradicts " + name(change.b));
         if (!rows_.wants_paragraphs()) {
             std::vector<std::string> because;
-            for (const Witness& witness : change.lost) because.push_back("- " + witness_ids(answer_.before, witness));
-            for (const Witness& witness : change.gained) because.push_back("+ " + witness_ids(answer_.after, witness));
+            for (const Witness& witness : change.lost)
+                because.push_back("gone: " + witness_ids(answer_.before, witness));
+            for (const Witness& witness : change.gained)
+                because.push_back("new: " + witness_ids(answer_.after, witness));
             return rows_.cells({"dispute", dispute_text(change), both, change.a + " " + change.b,
                                 counted(change.before, "witness", "witnesses"),
                                 counted(change.after, "witness", "witnesses"), joined(because, "; ")});
@@ -150,7 +154,8 @@ private:
         flush();
     }
 
-    void tell(const Snapshot& snapshot, const std::vector<Witness>& witnesses, std::uint64_t count, const char* what) {
+    void tell(const Snapshot& snapshot, const std::vector<Witness>& witnesses, std::uint64_t count,
+              const char* what) {
         for (const Witness& witness : witnesses) {
             std::vector<Line> told = witness_lines(snapshot, witness);
             told.front().spans.insert(told.front().spans.begin(), {std::string(what) + ": ", Look::Faint});
@@ -161,8 +166,9 @@ private:
     }
 
     static std::string witness_ids(const Snapshot& snapshot, const Witness& witness) {
-        std::string text = std::string(to_string(witness.kind)) + " of " + std::string(snapshot.id(witness.a.source)) +
-                           " and " + std::string(snapshot.id(witness.b.source));
+        std::string text = std::string(to_string(witness.kind)) + " of " +
+                           std::string(snapshot.id(witness.a.source)) + " and " +
+                           std::string(snapshot.id(witness.b.source));
         const Node relation = conflict_relation(snapshot, witness);
         if (relation != no_node) text += " by " + std::string(snapshot.id(relation));
         return text;
@@ -243,19 +249,22 @@ private:
                                   .put("said_before", nodes_json(answer_.before, change.said_before))
                                   .put("said_after", nodes_json(answer_.after, change.said_after)));
         }
-        const std::string was = ids(answer_.before, change.said_before), is = ids(answer_.after, change.said_after);
+        const std::string was = ids(answer_.before, change.said_before),
+                          is = ids(answer_.after, change.said_after);
         if (!rows_.wants_paragraphs()) {
-            return rows_.cells({"position", grade(change.certainty) + "changed",
-                                name(change.agent) + " on \"" + name(change.object) + "\"",
-                                change.agent + " " + change.object, stand(change.before), stand(change.after),
-                                joined({was.empty() ? "" : "- " + was, is.empty() ? "" : "+ " + is}, "; ")});
+            return rows_.cells(
+                {"position", grade(change.certainty) + "changed",
+                 name(change.agent) + " on \"" + name(change.object) + "\"",
+                 change.agent + " " + change.object, stand(change.before), stand(change.after),
+                 joined({was.empty() ? "" : "before: " + was, is.empty() ? "" : "after: " + is}, "; ")});
         }
         line(2)
             .add(grade(change.certainty) + name(change.agent), Look::Strong)
-            .add(": " + stand(change.before) + " before, " + stand(change.after) + " after: \"" + name(change.object) +
-                 "\"")
+            .add(": " + stand(change.before) + " before, " + stand(change.after) + " after: \"" +
+                 name(change.object) + "\"")
             .add(" (" + change.object + ")", Look::Id);
-        line(4).add(joined({was.empty() ? "" : "before " + was, is.empty() ? "" : "after " + is}, ", "), Look::Faint);
+        line(4).add(joined({was.empty() ? "" : "before " + was, is.empty() ? "" : "after " + is}, ", "),
+                    Look::Faint);
     }
 
     // --- records

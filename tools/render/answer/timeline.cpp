@@ -51,15 +51,17 @@ Node object_of(const Snapshot& snapshot, const TimelineEvent& event) {
         case EventKind::Reviewed:
             return targets(snapshot, event.record, EdgeKind::ReviewOf).front();
         case EventKind::Retracted:
-            return snapshot.kind(event.record) == RecordKind::Statement ? snapshot.object(event.record) : no_node;
+            return snapshot.kind(event.record) == RecordKind::Statement ? snapshot.object(event.record)
+                                                                        : no_node;
         default:
             return snapshot.object(event.record);
     }
 }
 
 std::string stance_text(const Snapshot& snapshot, Node statement) {
-    return name_of(snapshot, snapshot.speaker(statement)) + " " + std::string(to_word(snapshot.stance(statement))) +
-           " " + quoted(snapshot, snapshot.object(statement));
+    return name_of(snapshot, snapshot.speaker(statement)) + " " +
+           std::string(to_word(snapshot.stance(statement))) + " " +
+           quoted(snapshot, snapshot.object(statement));
 }
 
 std::string_view past(Stance stance) {
@@ -106,7 +108,8 @@ std::string sentence(const Snapshot& snapshot, const TimelineEvent& event) {
                 return by + " retracted " + quoted(snapshot, event.record);
             const Node speaker = snapshot.speaker(event.record);
             return by + " took back " + quoted(snapshot, snapshot.object(event.record)) + " (" +
-                   std::string(past(snapshot.stance(event.record))) + " by " + name_of(snapshot, speaker) + ")";
+                   std::string(past(snapshot.stance(event.record))) + " by " + name_of(snapshot, speaker) +
+                   ")";
         }
         default:
             return stance_text(snapshot, event.record);
@@ -136,9 +139,10 @@ std::string caveats(const Timeline& answer, const TimelineEvent& event) {
     std::vector<std::string> notes;
     if (!event.is_day()) {
         const auto [earliest, latest] = event.places;
-        notes.push_back(earliest == latest ? ""
-                                           : "its place may be any from " + std::to_string(earliest + 1) + " to " +
-                                                 std::to_string(latest + 1) + " of " + std::to_string(answer.total));
+        notes.push_back(earliest == latest
+                            ? ""
+                            : "its place may be any from " + std::to_string(earliest + 1) + " to " +
+                                  std::to_string(latest + 1) + " of " + std::to_string(answer.total));
     }
     if (event.possible) notes.emplace_back("possibly outside the time asked for");
     return joined(notes, "; ");
@@ -171,7 +175,8 @@ Json event_json(const Snapshot& snapshot, const TimelineEvent& event) {
     if (period.start_min != beginning_of_time) object.put("first_day", day_text(period.start_min));
     if (period.end_max != end_of_time) object.put("last_day", day_text(period.end_max));
     object.put("certain_day", event.is_day())
-        .put("place", JsonObject().put("earliest", event.places.earliest + 1).put("latest", event.places.latest + 1))
+        .put("place",
+             JsonObject().put("earliest", event.places.earliest + 1).put("latest", event.places.latest + 1))
         .put_if("possible", event.possible)
         .put_if("agents", who)
         .put_if("object", node_json(snapshot, object_of(snapshot, event)))
@@ -186,8 +191,8 @@ Json event_json(const Snapshot& snapshot, const TimelineEvent& event) {
     return object.put("text", sentence(snapshot, event));
 }
 
-std::vector<std::string> event_cells(const Snapshot& snapshot, const Timeline& answer, const TimelineEvent& event,
-                                     std::size_t number) {
+std::vector<std::string> event_cells(const Snapshot& snapshot, const Timeline& answer,
+                                     const TimelineEvent& event, std::size_t number) {
     std::vector<std::string> who;
     for (const Node actor : actors(snapshot, event)) who.emplace_back(snapshot.id(actor));
     return {std::to_string(number + 1),
@@ -204,7 +209,8 @@ std::vector<std::string> event_cells(const Snapshot& snapshot, const Timeline& a
 Line heading(const Snapshot& snapshot, const Timeline& answer) {
     Line line;
     line.add(name_of(snapshot, answer.of.subject), Look::Strong);
-    if (answer.of.against != no_node) line.add(" and ").add(name_of(snapshot, answer.of.against), Look::Strong);
+    if (answer.of.against != no_node)
+        line.add(" and ").add(name_of(snapshot, answer.of.against), Look::Strong);
     line.add(": " + std::to_string(answer.total) + (answer.total == 1 ? " event" : " events"));
     if (answer.limited()) line.add(", the first " + std::to_string(answer.events.size()) + ": raise --limit");
     return line;

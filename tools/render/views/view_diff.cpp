@@ -77,8 +77,8 @@ Diagram diff_view(const DiffPicture& picture, const ViewOptions& options) {
         diagram.edges.push_back(std::move(edge));
     }
     const auto& counts = picture.diff.dispute_counts;
-    diagram.notes.push_back(std::to_string(counts[0]) + " opened, " + std::to_string(counts[1]) + " closed, " +
-                            std::to_string(counts[2]) + " on other grounds.");
+    diagram.notes.push_back(std::to_string(counts[0]) + " opened, " + std::to_string(counts[1]) +
+                            " closed, " + std::to_string(counts[2]) + " on other grounds.");
     if (left_out > 0) {
         diagram.notes.push_back(std::to_string(left_out) + " more agent" + (left_out == 1 ? "" : "s") +
                                 " not shown (at most " + std::to_string(options.max_nodes) + " nodes).");

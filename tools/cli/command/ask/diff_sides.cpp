@@ -14,7 +14,8 @@ OpenedSides DiffSides::open(Session& session, const std::optional<std::string>& 
     const std::optional<Edtf> from = date_option(from_, "--from"), to = date_option(to_, "--to");
     if (!other && !from) {
         throw Error(ErrorCode::Malformed,
-                    "found one case and no date, expected two cases, or --from with a date to compare the case with itself");
+                    "found one case and no date, expected two cases, or --from with a date to compare the "
+                    "case with itself");
     }
     if (!other && to && compare(*to, *from) == TimeOrder::Before) {
         throw Error(ErrorCode::Malformed, "found --from " + from->text() + " and --to " + to->text() +

@@ -27,20 +27,27 @@ public:
             .completes(Hint::Id);
         question_.declare(options);
         options.option(&limit_, "--limit", "N",
-                       "at most so many events, the first in order; 1000 unless said otherwise; 0 for all", 'n');
+                       "at most so many events, the first in order; 1000 unless said otherwise; 0 for all",
+                       'n');
         options.gives_rows();
         options.explain(
-            "Of a claim: who said, denied, questioned and reviewed it, where, and what was set against it. Of an agent: what "
-            "it said and published, and its offices. Of a document: its publication, and what was said of it. What was "
+            "Of a claim: who said, denied, questioned and reviewed it, where, and what was set against it. "
+            "Of an agent: what "
+            "it said and published, and its offices. Of a document: its publication, and what was said of "
+            "it. What was "
             "taken back is shown twice: when it was said, and when it was taken back.");
         options.explain(
-            "What is certainly earlier stands before what is certainly later. An event whose day is not known stands at its "
-            "first possible day, and says which places it may take; what has no date stands last. --closure rephrase counts "
+            "What is certainly earlier stands before what is certainly later. An event whose day is not "
+            "known stands at its "
+            "first possible day, and says which places it may take; what has no date stands last. --closure "
+            "rephrase counts "
             "a claim in other words; for a dispute closures are those of \"gainsay contradictions\".");
-        options.example("gainsay timeline fixtures/change-of-position/case.json claim:ferry-runs-through-2022",
-                        "how a promise was made and taken back");
         options.example(
-            "gainsay timeline fixtures/iran-tip-2018/case.json iran --against us-state-department --closure affiliation",
+            "gainsay timeline fixtures/change-of-position/case.json claim:ferry-runs-through-2022",
+            "how a promise was made and taken back");
+        options.example(
+            "gainsay timeline fixtures/iran-tip-2018/case.json iran --against us-state-department --closure "
+            "affiliation",
             "a dispute between two governments, through those who speak for them");
     }
 
