@@ -196,28 +196,58 @@ bool makes_records(std::string_view property) {
     return false;
 }
 
+/// May it stand in a triple, and mean the same when it is read?
+bool is_sayable(const std::string& name) {
+    return is_plain_iri(expand(name)) && shorten(expand(name)) == name;
+}
+
+bool add_members(Node& node, const Value& members);
+
+/// Adds one value of a property of others; false when it cannot be said in triples.
+bool add_value(Node& node, const std::string& property, const Value& item) {
+    if (item.kind != Value::Kind::Object) return false;
+    const std::string name = parts::member_text(item, "@id");
+    if (property == "rdf:type") {
+        if (is_sayable(name)) node.types.push_back(name);
+        return is_sayable(name);
+    }
+    if (item.find("@id") != nullptr) {
+        if (is_sayable(name)) node.add(property, iri(name));
+        return is_sayable(name);
+    }
+    if (item.find("@value") != nullptr) {
+        const std::string type = parts::member_text(item, "@type");
+        if (item.find("@language") != nullptr || (!type.empty() && !is_sayable(type))) return false;
+        node.add(property, text(parts::member_text(item, "@value"), type));
+        return true;
+    }
+    Node inner;
+    inner.id.kind = Term::Kind::Blank;
+    if (!add_members(inner, item)) return false;
+    node.add(property, std::move(inner));
+    return true;
+}
+
+/// The members of a nameless node; false when one of them cannot be said, and the node is left to `gs:json`.
+bool add_members(Node& node, const Value& members) {
+    for (std::size_t i = 0; i < members.items.size(); ++i) {
+        const std::string& property = members.keys[i].name;
+        if (makes_records(property) || !is_sayable(property)) return false;
+        for (const Value& item : members.items[i].items) {
+            if (!add_value(node, property, item)) return false;
+        }
+    }
+    return !node.types.empty() || !node.properties.empty();
+}
+
 /// Triples of others that the record kept.
 void add_rest(Node& node, const Value& wanted) {
     const Value* const rest = wanted.find("rdf");
     if (rest == nullptr || rest->kind != Value::Kind::Object) return;
     for (std::size_t i = 0; i < rest->items.size(); ++i) {
         const std::string& property = rest->keys[i].name;
-        if (makes_records(property) || !is_plain_iri(expand(property)) ||
-            shorten(expand(property)) != property)
-            continue;
-        for (const Value& item : rest->items[i].items) {
-            const std::string name = parts::member_text(item, "@id");
-            if (property == "rdf:type") {
-                if (is_plain_iri(expand(name)) && shorten(expand(name)) == name) node.types.push_back(name);
-            } else if (!name.empty()) {
-                if (is_plain_iri(expand(name)) && shorten(expand(name)) == name)
-                    node.add(property, iri(name));
-            } else if (item.find("@language") == nullptr) {
-                const std::string type = parts::member_text(item, "@type");
-                if (type.empty() || (is_plain_iri(expand(type)) && shorten(expand(type)) == type))
-                    node.add(property, text(parts::member_text(item, "@value"), type));
-            }
-        }
+        if (makes_records(property) || !is_sayable(property)) continue;
+        for (const Value& item : rest->items[i].items) add_value(node, property, item);
     }
 }
 
@@ -252,7 +282,8 @@ Node node_of(const Record& record) {
     const RecordOf record_of = [](const Term& term) {
         return term.is_text() ? std::string() : std::string(record_of_iri(term.text));
     };
-    const Value view = view_of(graph, node.id, kind_of(record), record_of);
+    SeenNodes seen;
+    const Value view = view_of(graph, node.id, kind_of(record), record_of, seen);
     const Value said = parts::difference(view, wanted, record);
     if (!said.items.empty()) node.add("gs:json", text(json::dense(said)));
     return node;

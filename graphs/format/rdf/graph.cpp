@@ -60,7 +60,30 @@ void Graph::sort() {
         }
         std::erase_if(subject.properties, [](const auto& one) { return one.second.empty(); });
     }
-    std::erase_if(subjects_, [](const auto& one) { return one.second.properties.contains("rdf:first"); });
+    std::erase_if(subjects_, [this](const auto& one) {
+        const auto& properties = one.second.properties;
+        if (!properties.contains("rdf:first")) return false;
+        for (const auto& [name, values] : properties) {
+            const bool known = name == "rdf:first" || name == "rdf:rest" ||
+                               (name == "rdf:type" && values.size() == 1 && values[0].text == "rdf:List");
+            if (!known) beside_lists_.push_back({name, one.second.where});
+        }
+        return true;
+    });
+}
+
+void Graph::merge(const Term& subject, const Term& other) {
+    const auto from = subjects_.find(other);
+    if (from == subjects_.end() || subject == other) return;
+    const auto [into, fresh] = subjects_.try_emplace(subject);
+    if (fresh) into->second.where = from->second.where;
+    for (auto& [name, values] : from->second.properties) {
+        Values& all = into->second.properties[name];
+        all.insert(all.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+    }
+    subjects_.erase(from);
 }
 
 const Graph::Subject* Graph::find(const Term& term) const {
@@ -84,16 +107,18 @@ bool Graph::has_type(const Term& subject, std::string_view type) const {
 Graph::Values Graph::list(const Term& head) const {
     Values items;
     std::set<Term> seen;
-    Term at = head;
-    while (at.text != "rdf:nil" && seen.insert(at).second) {
+    std::vector<Term> waiting{head};
+    while (!waiting.empty()) {
+        const Term at = std::move(waiting.back());
+        waiting.pop_back();
         const Values& first = values(at, "rdf:first");
-        const Values& rest = values(at, "rdf:rest");
-        if (first.empty()) break;
-        // A list within a list is no value of anything.
-        if (first.front().is_text() || values(first.front(), "rdf:first").empty())
-            items.push_back(first.front());
-        if (rest.empty()) break;
-        at = rest.front();
+        if (at.is_text() || first.empty()) {
+            if (at.is_text() || at.text != "rdf:nil") items.push_back(at);
+            continue;
+        }
+        if (!seen.insert(at).second) continue;
+        for (const Term& rest : values(at, "rdf:rest")) waiting.push_back(rest);
+        waiting.insert(waiting.end(), first.begin(), first.end());
     }
     return items;
 }

@@ -53,9 +53,18 @@ public:
     };
 
     void add(const Term& subject, const std::string& predicate, Term object, const SourcePos& where);
-    /// To be called once, after the last triple: puts the items of lists in place of the lists, and values into
-    /// order.
+    /// To be called once, after the last triple: puts the items of lists, and of lists in them, in place of the lists,
+    /// and values into order.
     void sort();
+    /// Lays what is said of `other` to what is said of `subject`. After sort().
+    void merge(const Term& subject, const Term& other);
+
+    /// What lists say besides their items, and so is not in the graph after sort().
+    struct Beside {
+        std::string property;
+        SourcePos where;
+    };
+    [[nodiscard]] const std::vector<Beside>& beside_lists() const noexcept { return beside_lists_; }
 
     [[nodiscard]] const std::map<Term, Subject>& subjects() const noexcept { return subjects_; }
     [[nodiscard]] const Subject* find(const Term& term) const;
@@ -65,10 +74,11 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return count_; }
 
 private:
-    /// The items of an rdf:List; stops where it runs in a ring.
+    /// The items of an rdf:List and of the lists in it; each cell counts once, so that rings end.
     [[nodiscard]] Values list(const Term& head) const;
 
     std::map<Term, Subject> subjects_;
+    std::vector<Beside> beside_lists_;
     std::size_t count_ = 0;
 };
 

@@ -48,6 +48,8 @@ void GraphReader::read() {
     graph_.sort();
     find_kinds();
     name_records();
+    merge_agents();
+    find_reviewed_words();
     read_info();
     for (const auto& [term, kind] : kinds_) read_record(term, kind);
     add_named_agents();
@@ -173,6 +175,30 @@ void GraphReader::name_records() {
     }
 }
 
+/// Nameless agents of one name are one: what is said of any of them is said of the first.
+void GraphReader::merge_agents() {
+    std::map<std::string, Term> first;
+    std::vector<Term> others;
+    for (const auto& [term, kind] : kinds_) {
+        if (kind != RecordKind::Agent) continue;
+        const auto [at, fresh] = first.try_emplace(record_ids_.at(term), term);
+        if (fresh) continue;
+        graph_.merge(at->second, term);
+        others.push_back(term);
+    }
+    for (const Term& term : others) kinds_.erase(term);
+}
+
+/// A claim's words may stand in its reviews only; of several reviews those of the first count.
+void GraphReader::find_reviewed_words() {
+    for (const auto& [term, subject] : graph_.subjects()) {
+        const Graph::Values& words = graph_.values(term, "schema:claimReviewed");
+        if (words.empty()) continue;
+        for (const Term& claim : graph_.values(term, "schema:itemReviewed"))
+            reviewed_words_.try_emplace(claim, words.front());
+    }
+}
+
 std::string GraphReader::record_of(const Term& term) const {
     const auto at = record_ids_.find(term);
     if (at != record_ids_.end()) return at->second;
@@ -189,7 +215,9 @@ void GraphReader::read_info() {
         };
         CaseInfo info{words("schema:name"), words("schema:description"), words("schema:inLanguage"),
                       words("gs:json")};
-        looked_at_.insert(term);
+        seen_.add(term);
+        report_properties(term, "the case",
+                          {"rdf:type", "schema:name", "schema:description", "schema:inLanguage", "gs:json"});
         if (info == CaseInfo{}) return;
         try {
             if (!info.extra.empty()) (void)parts::parse_text(info.extra);
@@ -202,13 +230,14 @@ void GraphReader::read_info() {
 }
 
 void GraphReader::read_record(const Term& subject, RecordKind kind) {
-    if (graph_.find(subject) == nullptr && kind != RecordKind::Agent && kind != RecordKind::Document) return;
+    const bool can_be_named =
+        kind == RecordKind::Agent || kind == RecordKind::Document || reviewed_words_.contains(subject);
+    if (graph_.find(subject) == nullptr && !can_be_named) return;
     // An IRI of ours that is only spoken of is a reference, which is checked as one.
     if (graph_.find(subject) == nullptr && !record_of_iri(subject.text).empty()) return;
-    looked_at_.insert(subject);
     const RecordOf names = [this](const Term& term) { return record_of(term); };
     try {
-        Value view = view_of(graph_, subject, kind, names, &looked_at_);
+        Value view = view_of(graph_, subject, kind, names, seen_);
         if (kind == RecordKind::Agent && view.find("name") == nullptr)
             parts::set_member(
                 view, "name",
@@ -218,15 +247,9 @@ void GraphReader::read_record(const Term& subject, RecordKind kind) {
                 view, "title",
                 parts::text_value(readable(subject).empty() ? record_of(subject) : readable(subject)));
         if (kind == RecordKind::Claim && view.find("text") == nullptr) {
-            for (const auto& [term, one] : graph_.subjects()) {
-                const auto& reviewed = graph_.values(term, "schema:itemReviewed");
-                const auto& words = graph_.values(term, "schema:claimReviewed");
-                if (words.empty() || std::find(reviewed.begin(), reviewed.end(), subject) == reviewed.end())
-                    continue;
-                parts::set_member(view, "text",
-                                  words.front().is_text() ? parts::text_value(words.front().text) : Value());
-                break;
-            }
+            const auto words = reviewed_words_.find(subject);
+            if (words != reviewed_words_.end() && words->second.is_text())
+                parts::set_member(view, "text", parts::text_value(words->second.text));
         }
         // An address of our own making is none.
         if (subject.kind == Term::Kind::Iri && record_of_iri(subject.text).empty()) {
@@ -235,7 +258,6 @@ void GraphReader::read_record(const Term& subject, RecordKind kind) {
             parts::set_member(view, "rdf", std::move(rdf));
         }
         apply_json(graph_, subject, view);
-        if (kind == RecordKind::Agent && intake_.knows(RecordId(record_of(subject)))) return;
         intake_.take(std::move(view), kind, where(subject));
     } catch (const json::SyntaxError& error) {
         intake_.report({where(subject), record_of(subject), "gs:json", error.what(), error.why});
@@ -286,7 +308,10 @@ void GraphReader::add_claimants() {
             add_all(term, property);
         for (const Term& act : graph_.values(term, "prov:wasGeneratedBy")) {
             add_all(act, "prov:wasAssociatedWith");
-            looked_at_.insert(act);
+            // A nameless one stands whole in the claim's `extra`.
+            if (seen_.contains(act) || kinds_.contains(act) || graph_.find(act) == nullptr) continue;
+            seen_.add(act);
+            report_properties(act, "an activity", {"rdf:type", "prov:wasAssociatedWith"});
         }
         std::vector<std::string> documents;
         for (const char* property : {"schema:firstAppearance", "schema:appearance"}) {
@@ -374,14 +399,42 @@ void GraphReader::add_relations() {
     }
 }
 
+void GraphReader::report_properties(const Term& term, std::string_view of,
+                                    std::initializer_list<std::string_view> known) {
+    for (const auto& [property, values] : graph_.find(term)->properties) {
+        const bool is_known = std::find(known.begin(), known.end(), property) != known.end();
+        const bool taken_whole = property == "rdf:type" || property == "prov:wasAssociatedWith";
+        const std::size_t taken = !is_known ? 0 : taken_whole ? values.size() : 1;
+        for (std::size_t i = taken; i < values.size(); ++i) {
+            losses_.add({"property " + property + " of " + std::string(of),
+                         is_known ? "a case says it once" : "a case has no place for it",
+                         {},
+                         values[i].text.substr(0, 200),
+                         where(term)});
+        }
+    }
+}
+
 void GraphReader::report_rest() {
+    for (const Graph::Beside& one : graph_.beside_lists()) {
+        losses_.add({"property " + one.property + " of a list",
+                     "a list has items, and nothing else is read of it",
+                     {},
+                     {},
+                     one.where});
+    }
     for (const auto& [term, subject] : graph_.subjects()) {
-        if (looked_at_.contains(term) || kinds_.contains(term)) continue;
+        if (seen_.contains(term) || kinds_.contains(term)) continue;
         const Graph::Values& types = graph_.values(term, "rdf:type");
+        std::string properties;
+        for (const auto& [property, values] : subject.properties) {
+            if (property != "rdf:type" && properties.size() < 300)
+                properties += (properties.empty() ? "" : ", ") + property;
+        }
         losses_.add({"node of type " + (types.empty() ? std::string("unknown") : types.front().text),
                      "a case has no place for it",
                      {},
-                     term.text,
+                     term.text + (properties.empty() ? "" : " (" + properties + ")"),
                      subject.where});
     }
 }

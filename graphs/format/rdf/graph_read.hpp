@@ -1,13 +1,16 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/format/parts/intake.hpp"
 #include "graphs/format/rdf/graph.hpp"
+#include "graphs/format/rdf/graph_view.hpp"
 #include "graphs/format/read.hpp"
 
 namespace gainsay::rdf {
@@ -26,6 +29,8 @@ private:
     void find_kind_by_type(const Term& subject);
     void find_kind_by_role(const std::string& property, const Term& object, RecordKind subject_kind);
     void name_records();
+    void merge_agents();
+    void find_reviewed_words();
     [[nodiscard]] std::string readable(const Term& term) const;
     [[nodiscard]] std::string id_for(const Term& term, RecordKind kind);
     [[nodiscard]] std::string record_of(const Term& term) const;
@@ -39,6 +44,8 @@ private:
                        const std::string& date, const std::vector<std::string>& documents,
                        const std::string& extra);
     void report_rest();
+    void report_properties(const Term& term, std::string_view of,
+                           std::initializer_list<std::string_view> known);
     [[nodiscard]] SourcePos where(const Term& term) const;
 
     Graph& graph_;
@@ -49,7 +56,8 @@ private:
     std::map<Term, RecordKind> kinds_;
     std::map<Term, std::string> record_ids_;
     std::map<std::string, std::string> named_agents_;  // id → name
-    std::set<Term> looked_at_;
+    std::map<Term, Term> reviewed_words_;              // of a claim that only its reviews word
+    SeenNodes seen_;
 };
 
 }  // namespace gainsay::rdf

@@ -5,8 +5,8 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/parts/dates.hpp"
 #include "graphs/format/parts/difference.hpp"
+#include "graphs/format/rdf/taker.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 
 namespace gainsay::rdf {
@@ -46,120 +46,6 @@ constexpr std::array meanings{
     CitoMeaning{"schema:citation", none, mention, false},
 };
 
-/// A subject whose properties are taken one by one; what nobody took is left over.
-class Taker {
-public:
-    Taker(const Graph& graph, const Term& subject, const RecordOf& record_of, std::set<Term>* looked_at)
-        : graph_(graph), subject_(subject), record_of_(record_of), looked_at_(looked_at) {
-        if (const Graph::Subject* found = graph.find(subject)) left_ = found->properties;
-        left_.erase("gs:json");
-    }
-
-    /// The first text of any of the properties.
-    std::string text(std::initializer_list<std::string_view> properties) {
-        for (const std::string_view property : properties) {
-            const auto at = left_.find(property);
-            if (at == left_.end()) continue;
-            const auto one = std::find_if(at->second.begin(), at->second.end(), [](const Term& term) {
-                return term.kind != Term::Kind::Blank && !term.text.empty();
-            });
-            if (one == at->second.end()) continue;
-            std::string words = one->text;
-            take(at, one);
-            return words;
-        }
-        return {};
-    }
-    std::vector<std::string> texts(std::string_view property) {
-        std::vector<std::string> words;
-        take_if(property, [&](const Term& term) {
-            if (term.kind == Term::Kind::Blank) return false;
-            words.push_back(term.text);
-            return true;
-        });
-        return words;
-    }
-    std::string date(std::initializer_list<std::string_view> properties) {
-        std::string date;
-        for (const std::string_view property : properties) {
-            take_if(property, [&](const Term& term) {
-                const auto read = date.empty() ? parts::date_of(term.text) : std::nullopt;
-                if (read) date = read->text();
-                return read.has_value();
-            });
-        }
-        return date;
-    }
-    /// Ids of records of one kind.
-    std::vector<std::string> records(std::string_view property, std::string_view kind) {
-        std::vector<std::string> ids;
-        take_if(property, [&](const Term& term) {
-            const std::string id = record_of_(term);
-            if (!id.starts_with(kind)) return false;
-            if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-            return true;
-        });
-        return ids;
-    }
-    std::string record(std::string_view property, std::string_view kind) {
-        std::string id;
-        take_if(property, [&](const Term& term) {
-            if (!id.empty()) return false;
-            id = record_of_(term);
-            if (!id.starts_with(kind)) id.clear();
-            return !id.empty();
-        });
-        return id;
-    }
-    /// Nameless nodes, and what stands in them.
-    template <class Make>
-    std::vector<Value> nodes(std::string_view property, const Make& make) {
-        std::vector<Value> made;
-        take_if(property, [&](const Term& term) {
-            if (term.is_text() || graph_.find(term) == nullptr || !record_of_(term).empty()) return false;
-            if (looked_at_ != nullptr) looked_at_->insert(term);
-            Taker inner(graph_, term, record_of_, looked_at_);
-            Value value = Value::object();
-            if (!make(inner, value)) return false;
-            made.push_back(std::move(value));
-            return true;
-        });
-        // A graph has no order: what two nodes say decides.
-        std::sort(made.begin(), made.end(),
-                  [](const Value& a, const Value& b) { return json::dense(a) < json::dense(b); });
-        return made;
-    }
-    template <class Wanted>
-    void take_if(std::string_view property, const Wanted& wanted) {
-        const auto at = left_.find(property);
-        if (at == left_.end()) return;
-        std::erase_if(at->second, wanted);
-        if (at->second.empty()) left_.erase(at);
-    }
-    void drop_type(std::string_view type) {
-        take_if("rdf:type", [&](const Term& term) { return term.text == type; });
-    }
-    [[nodiscard]] std::vector<std::string> types() const {
-        std::vector<std::string> types;
-        for (const Term& term : graph_.values(subject_, "rdf:type")) types.push_back(term.text);
-        return types;
-    }
-    [[nodiscard]] std::map<std::string, Graph::Values, std::less<>>& left() { return left_; }
-
-private:
-    template <class At, class One>
-    void take(At at, One one) {
-        at->second.erase(one);
-        if (at->second.empty()) left_.erase(at);
-    }
-
-    const Graph& graph_;
-    const Term& subject_;
-    const RecordOf& record_of_;
-    std::set<Term>* looked_at_;
-    std::map<std::string, Graph::Values, std::less<>> left_;
-};
-
 void put(Value& record, std::string_view name, std::string text) {
     if (!text.empty()) set_member(record, name, text_value(std::move(text)));
 }
@@ -173,24 +59,17 @@ void put(Value& record, std::string_view name, std::vector<Value> items) {
     list.items = std::move(items);
     set_member(record, name, std::move(list));
 }
-void put_number(Value& record, std::string_view name, const std::string& text) {
-    if (text.empty() || text.size() > 40) return;
-    try {
-        Value number = parts::parse_text(text);
-        if (number.kind == Value::Kind::Integer || number.kind == Value::Kind::Float)
-            set_member(record, name, std::move(number));
-    } catch (const json::SyntaxError&) {
-        return;  // "four of five" is no number
-    }
+void put(Value& record, std::string_view name, std::optional<Value> value) {
+    if (value) set_member(record, name, *std::move(value));
 }
 
 void retraction(Value& record, Taker& taker, std::string_view property) {
-    auto nodes = taker.nodes(property, [](Taker& node, Value& value) {
+    put(record, "retracted", taker.node(property, [](Taker& node, Value& value) {
+        node.drop_type("prov:Activity");
         put(value, "on", node.date({"dcterms:date", "prov:startedAtTime", "prov:endedAtTime"}));
         put(value, "by", node.record("prov:wasAssociatedWith", "agent:"));
         return true;
-    });
-    if (!nodes.empty()) set_member(record, "retracted", std::move(nodes.front()));
+    }));
 }
 
 void agent(Value& record, Taker& taker) {
@@ -215,6 +94,7 @@ void agent(Value& record, Taker& taker) {
         for (Value& role : taker.nodes(property, [&](Taker&node, Value&value) {
                  std::string with = node.record(property, "agent:");
                  if (with.empty()) return false;
+                 node.drop_type("schema:OrganizationRole");
                  put(value, "with", std::move(with));
                  put(value, "role", node.text({"schema:roleName", "schema:namedPosition"}));
                  put(value, "from", node.date({"schema:startDate"}));
@@ -292,12 +172,12 @@ void document(Value& record, Taker& taker) {
     put(record, "url", taker.text({"schema:url"}));
     put(record, "archived_url", taker.text({"schema:archivedAt"}));
     put(record, "language", taker.text({"schema:inLanguage"}));
-    auto copies = taker.nodes("schema:encoding", [](Taker& node, Value& value) {
+    put(record, "snapshot", taker.node("schema:encoding", [](Taker& node, Value& value) {
+        node.drop_type("schema:MediaObject");
         put(value, "path", node.text({"schema:contentUrl"}));
         put(value, "sha256", node.text({"schema:sha256"}));
         return parts::member_text(value, "sha256").size() == 64;
-    });
-    if (!copies.empty()) set_member(record, "snapshot", std::move(copies.front()));
+    }));
     retraction(record, taker, "prov:wasInvalidatedBy");
     put(record, "published_by", taker.records("schema:publisher", "agent:"));
     std::vector<std::string> authors = taker.records("schema:author", "agent:");
@@ -320,13 +200,14 @@ void claim(Value& record, Taker& taker) {
     put(record, "topics", taker.texts("schema:keywords"));
     put(record, "valid", taker.date({"schema:temporalCoverage"}));
     put(record, "quantities", taker.nodes("gs:quantity", [](Taker& node, Value& value) {
+        node.drop_type("schema:QuantitativeValue");
         put(value, "measure", node.text({"gs:measure"}));
         put(value, "subject", node.text({"gs:subject"}));
         put(value, "population", node.text({"gs:population"}));
         put(value, "period", node.date({"gs:period"}));
-        put_number(value, "value", node.text({"schema:value"}));
-        put_number(value, "low", node.text({"schema:minValue"}));
-        put_number(value, "high", node.text({"schema:maxValue"}));
+        put(value, "value", node.number("schema:value"));
+        put(value, "low", node.number("schema:minValue"));
+        put(value, "high", node.number("schema:maxValue"));
         put(value, "unit", node.text({"schema:unitText"}));
         put(value, "bound", node.text({"gs:bound"}));
         return true;
@@ -335,11 +216,12 @@ void claim(Value& record, Taker& taker) {
 
 Value selector(Taker& node) {
     Value value = Value::object();
+    node.drop_type("oa:TextQuoteSelector");
     put(value, "exact", node.text({"oa:exact"}));
     put(value, "prefix", node.text({"oa:prefix"}));
     put(value, "suffix", node.text({"oa:suffix"}));
-    put_number(value, "start", node.text({"oa:start"}));
-    put_number(value, "end", node.text({"oa:end"}));
+    put(value, "start", node.number("oa:start"));
+    put(value, "end", node.number("oa:end"));
     return value;
 }
 
@@ -361,13 +243,13 @@ void statement(Value& record, Taker& taker) {
     put(record, "commitment", taker.text({"gs:commitment"}));
     put(record, "said_on", taker.date({"dcterms:date", "prov:startedAtTime", "prov:endedAtTime"}));
     put(record, "occurrences", taker.nodes("gs:occurrence", [](Taker& node, Value& value) {
+        node.drop_type("gs:Occurrence");
         put(value, "document", node.record("gs:recordedIn", "document:"));
         put(value, "cue", node.text({"gs:cue"}));
-        auto selectors = node.nodes("oa:hasSelector", [](Taker& inner, Value& one) {
+        put(value, "selector", node.node("oa:hasSelector", [](Taker& inner, Value& one) {
             one = selector(inner);
             return true;
-        });
-        if (!selectors.empty()) set_member(value, "selector", std::move(selectors.front()));
+        }));
         std::string via = node.record("gs:relayedFrom", "agent:");
         if (via.empty()) via = node.record("gs:relayedFrom", "document:");
         put(value, "via", std::move(via));
@@ -399,53 +281,40 @@ void review(Value& record, Taker& taker) {
     if (by.empty()) by = taker.record("schema:publisher", "agent:");
     put(record, "by", by);
     put(record, "in", taker.record("schema:isPartOf", "document:"));
-    auto ratings = taker.nodes("schema:reviewRating", [](Taker& node, Value& value) {
-        put_number(value, "value", node.text({"schema:ratingValue"}));
-        put_number(value, "best", node.text({"schema:bestRating"}));
-        put_number(value, "worst", node.text({"schema:worstRating"}));
+    put(record, "rating", taker.node("schema:reviewRating", [](Taker& node, Value& value) {
+        node.drop_type("schema:Rating");
+        put(value, "value", node.number("schema:ratingValue"));
+        put(value, "best", node.number("schema:bestRating"));
+        put(value, "worst", node.number("schema:worstRating"));
         put(value, "label", node.text({"schema:alternateName"}));
         return !value.items.empty();
-    });
-    if (!ratings.empty()) set_member(record, "rating", std::move(ratings.front()));
+    }));
     put(record, "on", taker.date({"schema:datePublished"}));
 }
 
-/// What nobody took, less what is told elsewhere: nameless nodes cannot stand in a record.
-void keep_rest(Value& record, Taker& taker, RecordKind kind, const RecordOf& record_of) {
-    Value rest = Value::object();
-    for (const auto& [property, values] : taker.left()) {
-        Value list;
-        list.kind = Value::Kind::List;
-        for (const Term& term : values) {
-            if (term.kind == Term::Kind::Blank) continue;
-            // Relations between records are records of their own.
-            if (!term.is_text() && property != "rdf:type" && cito_meaning(property) != nullptr &&
-                (kind == RecordKind::Claim ? !record_of(term).empty()
-                                           : record_of(term).starts_with("claim:"))) {
-                continue;
-            }
-            Value item = Value::object();
-            set_member(item, term.is_text() ? "@value" : "@id", text_value(term.text));
-            if (!term.datatype.empty()) set_member(item, "@type", text_value(term.datatype));
-            if (!term.language.empty()) set_member(item, "@language", text_value(term.language));
-            list.items.push_back(std::move(item));
-        }
-        if (!list.items.empty()) set_member(rest, property, std::move(list));
+/// Relations between records are records of their own.
+void drop_relations(Taker& taker, const RecordOf& record_of) {
+    for (const CitoMeaning& meaning : meanings) {
+        if (!meaning.relation) continue;
+        taker.take_if(meaning.property,
+                      [&](const Term& term) { return !term.is_text() && !record_of(term).empty(); });
     }
-    if (!rest.items.empty()) set_member(record, "rdf", std::move(rest));
 }
 
 }  // namespace
 
 Value view_of(const Graph& graph, const Term& subject, RecordKind kind, const RecordOf& record_of,
-              std::set<Term>* looked_at) {
+              SeenNodes& seen) {
     Value record = Value::object();
-    Taker taker(graph, subject, record_of, looked_at);
+    Taker taker(graph, subject, record_of, seen);
+    taker.left().erase("gs:json");
     put(record, "id", record_of(subject));
     constexpr std::array fill{agent, document, claim, statement, relation, review};
     fill[static_cast<std::size_t>(kind)](record, taker);
     put(record, "note", taker.text({"rdfs:comment"}));
-    keep_rest(record, taker, kind, record_of);
+    if (kind == RecordKind::Claim) drop_relations(taker, record_of);
+    Value rest = taker.rest();
+    if (!rest.items.empty()) set_member(record, "rdf", std::move(rest));
     return record;
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/rdf/graph.hpp"
@@ -21,10 +22,28 @@ namespace gainsay::rdf {
 /// The record id of a term; empty when it is no record.
 using RecordOf = std::function<std::string(const Term& term)>;
 
-/// What a subject says, as JSON of the text case. Properties that a record has no field for stand in its member
-/// "rdf". `looked_at`, if given, is told the nameless nodes within it.
+/// Nameless nodes whose content is in some record.
+class SeenNodes {
+public:
+    void add(const Term& term) {
+        if (terms_.insert(term).second) order_.push_back(term);
+    }
+    [[nodiscard]] bool contains(const Term& term) const { return terms_.contains(term); }
+    [[nodiscard]] std::size_t count() const noexcept { return order_.size(); }
+    /// Takes back all but the first `count`.
+    void forget_after(std::size_t count) {
+        for (; order_.size() > count; order_.pop_back()) terms_.erase(order_.back());
+    }
+
+private:
+    std::set<Term> terms_;
+    std::vector<Term> order_;
+};
+
+/// What a subject says, as JSON of the text case. Properties that a record, or a part of it, has no field for stand in
+/// its member "rdf", and nameless nodes in these. `seen` is told the nameless nodes.
 [[nodiscard]] json::Value view_of(const Graph& graph, const Term& subject, RecordKind kind,
-                                  const RecordOf& record_of, std::set<Term>* looked_at = nullptr);
+                                  const RecordOf& record_of, SeenNodes& seen);
 
 /// `view` with what `gs:json` says instead. Throws json::SyntaxError when that is no JSON object.
 void apply_json(const Graph& graph, const Term& subject, json::Value& view);

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <initializer_list>
 #include <istream>
 
 #include "graphs/format/json/json_writer.hpp"
@@ -91,21 +93,18 @@ private:
                 bool named) {
         const std::string property = context.expand_name(key.name);
         if (property.empty()) {
-            losses_.add({"member " + key.name,
-                         "the context gives it no meaning",
-                         {},
-                         key.name,
-                         problems_.at(key.place)});
+            lose("member " + key.name, "the context gives it no meaning", key.name, key.place);
         } else if (property == "@type") {
             each(value, [&](const Value& one) {
                 if (one.kind != Value::Kind::Text) return refuse(one, "@type", "the name of a type");
                 const std::string type = context.expand_name(one.text);
-                if (!type.empty()) add(subject, rdf_type, iri(shorten(type)), one.place);
+                if (type.empty())
+                    return lose("type " + one.text, "the context gives it no meaning", "@type", one.place);
+                add(subject, rdf_type, iri(shorten(type)), one.place);
             });
         } else if (property == "@graph" || property == "@included") {
             if (property == "@graph" && named)
-                losses_.add(
-                    {"name of a graph", "a case is one graph", {}, subject.text, problems_.at(key.place)});
+                lose("name of a graph", "a case is one graph", subject.text, key.place);
             each(value, [&](const Value& one) {
                 if (one.kind == Value::Kind::Object) (void)node(one, context);
                 if (one.kind != Value::Kind::Object) refuse(one, "@graph", "an object in { }");
@@ -114,7 +113,12 @@ private:
             if (value.kind != Value::Kind::Object) return refuse(value, "@reverse", "an object in { }");
             for (std::size_t i = 0; i < value.items.size(); ++i) {
                 const std::string back = context.expand_name(value.keys[i].name);
-                if (!back.empty()) reversed(subject, back, value.items[i], context);
+                if (back.empty()) {
+                    lose("member " + value.keys[i].name, "the context gives it no meaning",
+                         value.keys[i].name, value.keys[i].place);
+                } else {
+                    reversed(subject, back, value.items[i], context);
+                }
             }
         } else if (property == "@nest") {
             each(value, [&](const Value& one) {
@@ -123,6 +127,20 @@ private:
             });
         } else if (property.front() != '@') {
             values(subject, property, context.term(key.name), value, context);
+        } else if ((property != "@id" || value.kind != Value::Kind::Text) && property != "@context") {
+            lose("member " + property, "it is not read here", key.name, key.place);
+        }
+    }
+
+    void lose(std::string what, const char* why, const std::string& field, json::Place place) {
+        losses_.add({std::move(what), why, {}, field, problems_.at(place)});
+    }
+    /// Members beside those that say what a value is.
+    void lose_beside(const Value& object, std::initializer_list<std::string_view> known) {
+        for (const Value::Key& key : object.keys) {
+            if (std::find(known.begin(), known.end(), key.name) == known.end())
+                lose("member " + key.name + " of a value", "a value has no members of its own", key.name,
+                     key.place);
         }
     }
 
@@ -133,6 +151,8 @@ private:
                 add(node(one, context), property, subject, one.place);
             } else if (one.kind == Value::Kind::Text) {
                 add(id_term(one.text, context), property, subject, one.place);
+            } else {
+                lose("value of a reversed property", "it names no node", property, one.place);
             }
         });
     }
@@ -149,7 +169,8 @@ private:
             for (std::size_t i = 0; i < value.items.size(); ++i) {
                 each(value.items[i], [&](const Value& one) {
                     if (container == "@index") return one_value(subject, property, meaning, one, context);
-                    if (one.kind != Value::Kind::Text) return;
+                    if (one.kind != Value::Kind::Text)
+                        return lose("value in a language", "it is no text", property, one.place);
                     Term term = text(one.text);
                     if (value.keys[i].name != "@none") term.language = value.keys[i].name;
                     add(subject, property, std::move(term), one.place);
@@ -163,9 +184,11 @@ private:
     void one_value(const Term& subject, const std::string& property, const TermMeaning* meaning,
                    const Value& value, const Context& context) {
         if (value.kind == Value::Kind::Object && value.find("@list") != nullptr) {
+            lose_beside(value, {"@list"});
             return add(subject, property, list(*value.find("@list"), meaning, context), value.place);
         }
         if (value.kind == Value::Kind::Object && value.find("@set") != nullptr) {
+            lose_beside(value, {"@set"});
             return each(*value.find("@set"),
                         [&](const Value& one) { one_value(subject, property, meaning, one, context); });
         }
@@ -215,9 +238,14 @@ private:
         const Value& value = *object.find("@value");
         const Value* const type = object.find("@type");
         const Value* const language = object.find("@language");
+        lose_beside(object, {"@value", "@type", "@language"});
         if (type != nullptr && type->text == "@json") return text(json::dense(value), "rdf:JSON");
         auto term = value.kind == Value::Kind::Object ? std::nullopt : term_of(nullptr, value, context);
-        if (!term) return std::nullopt;
+        if (!term) {
+            if (value.kind == Value::Kind::Object || value.kind == Value::Kind::List)
+                lose("@value", "it is neither a text nor a number", "@value", value.place);
+            return std::nullopt;
+        }
         term->language =
             language != nullptr && language->kind == Value::Kind::Text ? language->text : std::string();
         if (type != nullptr && type->kind == Value::Kind::Text)

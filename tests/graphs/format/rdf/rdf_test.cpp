@@ -131,6 +131,64 @@ TEST(Rdf, ReadsJsonLdInEveryShape) {
     }
 }
 
+TEST(Rdf, KeepsWhatNamelessNodesSayWhereTheyStand) {
+    const Imported imported = import(
+        "turtle",
+        prefixes +
+            "x:r a s:ClaimReview ; s:itemReviewed x:c ; s:reviewRating [ a s:Rating ; s:ratingValue 1 ;\n"
+            "  s:author [ s:telephone \"555\" ] ] . x:c a s:Claim ; s:text \"It rains\"@en ; x:about [ x:is "
+            "x:wet ] .");
+    ASSERT_EQ(imported.whole.reviews.size(), 1U);
+    EXPECT_EQ(imported.whole.reviews[0].rating.value, 1.0);
+    EXPECT_THAT(imported.whole.reviews[0].extra,
+                HasSubstr(R"("rating":{"rdf":{"schema:author":[{"@id":"urn:gainsay:agent)"));
+    EXPECT_THAT(imported.whole.agents.at(0).extra, HasSubstr(R"("schema:telephone":[{"@value":"555"}])"));
+    EXPECT_THAT(imported.whole.claims[0].extra,
+                HasSubstr(R"([{"https://x.example/is":[{"@id":"https://x.example/wet"}]}])"));
+    EXPECT_THAT(imported.whole.claims[0].extra, HasSubstr(R"([{"@value":"It rains","@language":"en"}])"));
+    EXPECT_THAT(imported.losses.kinds(), IsEmpty());
+    EXPECT_THAT(exported("turtle", imported.whole),
+                HasSubstr("<https://x.example/is> <https://x.example/wet>\n    ]"));
+    expect_round_trip(find_format("turtle"), imported.whole);
+    expect_round_trip(find_format("jsonld"), imported.whole);
+}
+
+TEST(Rdf, TakesNamelessAgentsOfOneNameForOneAndKeepsWhatEachSays) {
+    const Imported imported = import(
+        "turtle",
+        prefixes +
+            "x:c a s:Claim ; s:text \"A\" ; s:author [ a s:Person ; s:name \"Ann\" ; s:email \"a@x\" ] .\n"
+            "x:d a s:Claim ; s:text \"B\" ; s:author [ a s:Person ; s:name \"Ann\" ; s:email \"b@x\" ; "
+            "s:sameAs x:ann ] .");
+    ASSERT_EQ(imported.whole.agents.size(), 1U);
+    EXPECT_THAT(imported.whole.agents[0].extra, AllOf(HasSubstr("a@x"), HasSubstr("b@x")));
+    EXPECT_THAT(imported.whole.agents[0].same_as, ElementsAre("https://x.example/ann"));
+    EXPECT_EQ(told(imported.whole),
+              (std::vector<std::string>{"agent:ann asserts claim", "agent:ann asserts claim"}));
+}
+
+TEST(Rdf, EndsWhereNamelessNodesNameEachOther) {
+    // A ring, and a chain that is deeper than a record may be.
+    std::string chain = "x:c a s:Claim ; s:text \"A\" ; x:about _:n0 . _:n0 x:of x:c ; x:next _:n0 .\n";
+    for (int i = 0; i < 30'000; ++i)
+        chain += "_:n" + std::to_string(i) + " x:next _:n" + std::to_string(i + 1) + " .\n";
+    const Imported imported = import("turtle", prefixes + chain);
+    ASSERT_EQ(imported.whole.claims.size(), 1U);
+    ASSERT_EQ(imported.losses.kinds().size(), 1U);
+    EXPECT_EQ(imported.losses.kinds()[0].what, "node of type unknown");
+    expect_round_trip(find_format("turtle"), imported.whole);
+}
+
+TEST(Rdf, FindsTheWordsOfManyReviewedClaimsInOneWalk) {
+    std::string many;
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string number = std::to_string(i);
+        many += "x:r" + number + " a s:ClaimReview ; s:claimReviewed \"It rains " + number +
+                "\" ; s:itemReviewed x:c" + number + " .\n";
+    }
+    EXPECT_EQ(import("turtle", prefixes + many).whole.claims.size(), 20'000U);
+}
+
 struct Refused {
     const char* format;
     std::string text;
