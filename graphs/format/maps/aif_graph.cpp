@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/text_case/field_reader.hpp"
 
@@ -27,20 +28,54 @@ std::string_view without_zeros(std::string_view digits) {
 
 /// Members of a wrapper or set that say nothing to us, where they say anything at all.
 bool is_empty(const Value& value) {
-    return value.kind == Value::Kind::Null || value.kind == Value::Kind::Boolean ||
+    return value.kind == Value::Kind::Null || (value.kind == Value::Kind::Boolean && !value.boolean) ||
            (value.kind == Value::Kind::Text && value.text.empty()) ||
            ((value.kind == Value::Kind::List || value.kind == Value::Kind::Object) && value.items.empty());
 }
 
-void report_members(const Value& object, std::initializer_list<std::string_view> known,
-                    const json::ProblemList& problems, LossReport& losses) {
+using Names = std::initializer_list<std::string_view>;
+
+/// `of` as " of an edge".
+void report_members(const Value& object, Names known, std::string_view of, const json::ProblemList& problems,
+                    LossReport& losses) {
     for (std::size_t i = 0; i < object.keys.size(); ++i) {
         const Value::Key& key = object.keys[i];
         if (std::find(known.begin(), known.end(), key.name) != known.end() || is_empty(object.items[i]))
             continue;
-        losses.add(
-            {"member " + key.name, "a case has no place for it", {}, key.name, problems.at(key.place)});
+        losses.add({"member " + key.name + std::string(of),
+                    "a case has no place for it",
+                    {},
+                    key.name,
+                    problems.at(key.place)});
     }
+}
+
+Rest rest_of(const Value& object, Names known) {
+    Rest rest;
+    for (std::size_t i = 0; i < object.keys.size(); ++i) {
+        const std::string& name = object.keys[i].name;
+        const Value& value = object.items[i];
+        if (!is_empty(value) && std::find(known.begin(), known.end(), name) == known.end())
+            rest.emplace_back(name, json::dense(value));
+    }
+    return rest;
+}
+
+std::string joined(const Rest& rest) {
+    std::string text;
+    json::Writer writer(text, json::Layout::Dense);
+    writer.begin_object();
+    for (const auto& [name, value] : rest) {
+        writer.key(name);
+        writer.token(value);
+    }
+    writer.end_object();
+    return text;
+}
+
+/// What schemes are called is theirs; a proposition or locution has none that we know.
+bool is_scheme(std::string_view type) {
+    return type != "I" && type != "L";
 }
 
 }  // namespace
@@ -56,7 +91,7 @@ void Graph::add(const Value& document, std::string_view name, json::ProblemList&
                 LossReport& losses) {
     const Value* set = &document;
     if (document.kind == Value::Kind::Object && document.find("AIF") != nullptr) {
-        report_members(document, {"AIF", "writtenBy"}, problems, losses);
+        report_members(document, {"AIF", "writtenBy", "dialog"}, {}, problems, losses);
         set = document.find("AIF");
     }
     if (set->kind != Value::Kind::Object || set->find("nodes") == nullptr) {
@@ -67,11 +102,12 @@ void Graph::add(const Value& document, std::string_view name, json::ProblemList&
     }
     ours_ = ours_ && text_of(document, "writtenBy") == "Gainsay";
     sets_.emplace_back(name);
-    report_members(*set, {"nodes", "edges", "locutions", "participants", "writtenBy"}, problems, losses);
+    report_members(*set, {"nodes", "edges", "locutions", "participants", "writtenBy"}, {}, problems, losses);
     if (const Value* list = list_of(*set, "nodes", problems)) add_nodes(*list, problems, losses);
-    if (const Value* list = list_of(*set, "edges", problems)) add_edges(*list, problems);
-    if (const Value* list = list_of(*set, "locutions", problems)) add_locutions(*list);
-    if (const Value* list = list_of(*set, "participants", problems)) add_participants(*list);
+    if (const Value* list = list_of(*set, "edges", problems)) add_edges(*list, problems, losses);
+    if (const Value* list = list_of(*set, "locutions", problems)) add_locutions(*list, problems, losses);
+    if (const Value* list = list_of(*set, "participants", problems))
+        add_participants(*list, problems, losses);
 }
 
 void Graph::add_nodes(const Value& list, json::ProblemList& problems, LossReport& losses) {
@@ -91,7 +127,10 @@ void Graph::add_nodes(const Value& list, json::ProblemList& problems, LossReport
                    {},
                    {},
                    {},
-                   {}};
+                   {},
+                   rest_of(item, {"nodeID", "type", "text", "scheme"})};
+        if (!is_scheme(fresh.type) && !fresh.scheme.empty())
+            fresh.rest.emplace_back("scheme", json::dense(*item.find("scheme")));
         if (std::find(node_types.begin(), node_types.end(), fresh.type) == node_types.end() &&
             !fresh.type.empty()) {
             problems.add(
@@ -101,7 +140,8 @@ void Graph::add_nodes(const Value& list, json::ProblemList& problems, LossReport
         }
         const auto [at, is_new] = nodes_.try_emplace(id, fresh);
         if (is_new) continue;
-        if (at->second.type != fresh.type || at->second.text != fresh.text) {
+        if (at->second.type != fresh.type || at->second.text != fresh.text ||
+            at->second.scheme != fresh.scheme || at->second.rest != fresh.rest) {
             losses.add({"node that another set knows otherwise",
                         "one id stands for one node; what was read first stays",
                         {},
@@ -112,7 +152,7 @@ void Graph::add_nodes(const Value& list, json::ProblemList& problems, LossReport
     }
 }
 
-void Graph::add_edges(const Value& list, json::ProblemList& problems) {
+void Graph::add_edges(const Value& list, json::ProblemList& problems, LossReport& losses) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         const Value& item = list.items[i];
         const std::string_view from = text_of(item, "fromID"), to = text_of(item, "toID");
@@ -121,26 +161,59 @@ void Graph::add_edges(const Value& list, json::ProblemList& problems) {
                          "found none, expected the id of a node");
             continue;
         }
+        report_members(item, {"fromID", "toID", "edgeID"}, " of an edge", problems, losses);
         edges_.try_emplace({std::string(from), std::string(to)}, problems.at(item.place));
     }
 }
 
-void Graph::add_locutions(const Value& list) {
+void Graph::add_locutions(const Value& list, const json::ProblemList& problems, LossReport& losses) {
     for (const Value& item : list.items) {
-        const auto at = nodes_.find(text_of(item, "nodeID"));
-        if (at == nodes_.end()) continue;
-        if (at->second.person.empty()) at->second.person = text_of(item, "personID");
-        if (at->second.said.empty()) at->second.said = text_of(item, "start");
+        const std::string_view id = text_of(item, "nodeID"), person = text_of(item, "personID"),
+                               start = text_of(item, "start");
+        const auto at = nodes_.find(id);
+        if (at == nodes_.end() || at->second.type != "L") {
+            losses.add({"locution of a node that is not there",
+                        "what is said of it belongs to an L node",
+                        {},
+                        std::string(id),
+                        problems.at(item.place)});
+            continue;
+        }
+        Node& node = at->second;
+        const Rest rest = rest_of(item, {"nodeID", "personID", "start"});
+        const auto has_rest = [](const auto& one) { return one.first == "locution"; };
+        const auto known = std::find_if(node.rest.begin(), node.rest.end(), has_rest);
+        const bool otherwise = (!node.person.empty() && !person.empty() && node.person != person) ||
+                               (!node.said.empty() && !start.empty() && node.said != start) ||
+                               (known != node.rest.end() && !rest.empty() && known->second != joined(rest));
+        if (otherwise) {
+            losses.add({"locution that is told otherwise elsewhere",
+                        "what was read first stays",
+                        {},
+                        std::string(id),
+                        problems.at(item.place)});
+        }
+        if (node.person.empty()) node.person = person;
+        if (node.said.empty()) node.said = start;
+        if (known == node.rest.end() && !rest.empty()) node.rest.emplace_back("locution", joined(rest));
     }
 }
 
-void Graph::add_participants(const Value& list) {
+void Graph::add_participants(const Value& list, const json::ProblemList& problems, LossReport& losses) {
     for (const Value& item : list.items) {
-        const std::string_view first = text_of(item, "firstname"), last = text_of(item, "surname");
-        std::string name(first);
-        if (!first.empty() && !last.empty()) name += ' ';
-        name += last;
-        participants_.try_emplace(std::string(text_of(item, "participantID")), std::move(name));
+        const std::string_view first = text_of(item, "firstname"), last = text_of(item, "surname"),
+                               id = text_of(item, "participantID");
+        Participant one{std::string(first), rest_of(item, {"firstname", "surname", "participantID"}),
+                        problems.at(item.place)};
+        if (!first.empty() && !last.empty()) one.name += ' ';
+        one.name += last;
+        const auto [at, fresh] = participants_.try_emplace(std::string(id), one);
+        if (fresh || (at->second.name == one.name && at->second.rest == one.rest)) continue;
+        losses.add({"participant that another set knows otherwise",
+                    "one id stands for one participant; what was read first stays",
+                    {},
+                    std::string(id) + " " + one.name,
+                    one.where});
     }
 }
 
@@ -162,11 +235,6 @@ void Graph::link(LossReport& losses) {
         std::sort(node.from.begin(), node.from.end(), NodeOrder());
         std::sort(node.to.begin(), node.to.end(), NodeOrder());
     }
-}
-
-std::string Graph::name_of(std::string_view person) const {
-    const auto at = participants_.find(std::string(person));
-    return at == participants_.end() ? std::string() : at->second;
 }
 
 }  // namespace gainsay::aif

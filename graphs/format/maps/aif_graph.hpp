@@ -20,6 +20,15 @@ struct NodeOrder {
     bool operator()(std::string_view a, std::string_view b) const;
 };
 
+/// Members that we have no field for: name and JSON.
+using Rest = std::vector<std::pair<std::string, std::string>>;
+
+struct Participant {
+    std::string name;
+    Rest rest;
+    SourcePos where;
+};
+
 struct Node {
     std::string type, text, scheme;
     SourcePos where;
@@ -27,6 +36,7 @@ struct Node {
     std::vector<std::string> from, to;  ///< neighbours by edges, in NodeOrder; filled in by link()
     std::string person;                 ///< of a locution: its participant
     std::string said;                   ///< of a locution: when, as far as the file says
+    Rest rest;                          ///< of a locution also what is said of it beside the node: "locution"
 };
 
 /// All node sets of an import, merged by node id.
@@ -42,8 +52,9 @@ public:
 
     [[nodiscard]] const Nodes& nodes() const noexcept { return nodes_; }
     [[nodiscard]] const Node& at(std::string_view id) const { return nodes_.find(id)->second; }
-    /// The name of a participant; empty when no set told it.
-    [[nodiscard]] std::string name_of(std::string_view person) const;
+    [[nodiscard]] const std::map<std::string, Participant, std::less<>>& participants() const noexcept {
+        return participants_;
+    }
     /// Was the participant's id one of ours, so that it should be kept?
     [[nodiscard]] const std::vector<std::string>& sets() const noexcept { return sets_; }
     /// Every set was written by us: its ids are ours, and nothing is to be added to it.
@@ -51,13 +62,13 @@ public:
 
 private:
     void add_nodes(const json::Value& list, json::ProblemList& problems, LossReport& losses);
-    void add_edges(const json::Value& list, json::ProblemList& problems);
-    void add_locutions(const json::Value& list);
-    void add_participants(const json::Value& list);
+    void add_edges(const json::Value& list, json::ProblemList& problems, LossReport& losses);
+    void add_locutions(const json::Value& list, const json::ProblemList& problems, LossReport& losses);
+    void add_participants(const json::Value& list, const json::ProblemList& problems, LossReport& losses);
 
     Nodes nodes_;
     std::map<std::pair<std::string, std::string>, SourcePos> edges_;
-    std::map<std::string, std::string> participants_;
+    std::map<std::string, Participant, std::less<>> participants_;
     std::vector<std::string> sets_;
     bool ours_ = true;
 };

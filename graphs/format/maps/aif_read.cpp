@@ -77,17 +77,41 @@ bool is_default_scheme(std::string_view scheme) {
     return scheme == "rephrases" || std::find(plain.begin(), plain.end(), scheme) != plain.end();
 }
 
-std::string aif_extra(std::string_view member, std::string_view text) {
+std::string text_token(std::string_view text) {
+    std::string token;
+    json::Writer(token, json::Layout::Dense).text(text);
+    return token;
+}
+
+/// The members as `extra`: {"aif": {…}}; a later one of the same name is the first's again.
+std::string aif_extra(const Rest& members) {
+    if (members.empty()) return {};
     std::string extra;
     json::Writer writer(extra, json::Layout::Dense);
     writer.begin_object();
     writer.key("aif");
     writer.begin_object();
-    writer.key(member);
-    writer.text(text);
+    std::set<std::string_view> known;
+    for (const auto& [name, value] : members) {
+        if (!known.insert(name).second) continue;
+        writer.key(name);
+        writer.token(value);
+    }
     writer.end_object();
     writer.end_object();
     return extra;
+}
+
+std::string object_token(const Rest& members) {
+    std::string token;
+    json::Writer writer(token, json::Layout::Dense);
+    writer.begin_object();
+    for (const auto& [name, value] : members) {
+        writer.key(name);
+        writer.token(value);
+    }
+    writer.end_object();
+    return token;
 }
 
 /// "…/nodeset10013.json" → "nodeset10013".
@@ -116,6 +140,14 @@ public:
         }
         add_conflicts();
         for (const auto& [id, node] : graph_.nodes()) report_rest(id, node);
+        for (const auto& [id, person] : graph_.participants()) {
+            if (heard_.contains(id)) continue;
+            losses_.add({"participant who says nothing",
+                         "no locution that became a statement is of this one",
+                         {},
+                         id + " " + person.name,
+                         person.where});
+        }
     }
 
 private:
@@ -137,6 +169,7 @@ private:
             losses_.add({"I node without words", "a claim needs a text", {}, id, node.where});
             return;
         }
+        claim.extra = aif_extra(node.rest);
         claims_.emplace(id, claim.id);
         deliver(std::move(claim), node);
     }
@@ -144,24 +177,34 @@ private:
     // --- locutions
 
     std::optional<AgentId> speaker_of(const Node& node) {
+        const auto known = graph_.participants().find(node.person);
+        const Participant* const person = known == graph_.participants().end() ? nullptr : &known->second;
+        std::string name = person == nullptr ? std::string() : person->name;
+        std::optional<AgentId> id;
         if (auto own = RecordId::parse(node.person); own && own->kind() == RecordKind::Agent) {
-            return agent(AgentId(*std::move(own)), graph_.name_of(node.person), node);
+            id = AgentId(*std::move(own));
+        } else {
+            if (name.empty()) name = spoken_text(node.text).speaker;
+            if (name.empty()) return std::nullopt;
+            id = AgentId(ids_.id_of_name(RecordKind::Agent, name));
         }
-        std::string name = graph_.name_of(node.person);
-        if (name.empty()) name = spoken_text(node.text).speaker;
-        if (name.empty()) return std::nullopt;
-        AgentId id(ids_.id_of_name(RecordKind::Agent, name));
-        return agent(std::move(id), std::move(name), node);
+        add_agent(*id, std::move(name), person, node);
+        return id;
     }
 
-    AgentId agent(AgentId id, std::string name, const Node& node) {
-        if (agents_.insert(id).second) {
+    void add_agent(const AgentId& id, std::string name, const Participant* person, const Node& node) {
+        const bool fresh = agents_.insert(id).second;
+        if (fresh) {
             Agent made;
             made.id = id;
             made.name = name.empty() ? std::string(id.any().slug()) : std::move(name);
+            if (person != nullptr) made.extra = aif_extra(person->rest);
             deliver(std::move(made), node);
         }
-        return id;
+        if (person == nullptr || !heard_.insert(node.person).second || fresh || person->rest.empty()) return;
+        losses_.add({"what is said of a participant",
+                     "another of the same name was read first, and one name is one agent", id, node.person,
+                     person->where});
     }
 
     void add_locution(const std::string& id, const Node& node) {
@@ -173,7 +216,7 @@ private:
                 const auto claim = content_of(content);
                 if (!claim) continue;
                 said_something = true;
-                add_statement(id, node, *claim, illocution.text, content);
+                add_statement(id, node, *claim, illocution, content);
             }
         }
         if (said_something) spoke_.insert(id);
@@ -192,14 +235,15 @@ private:
         claims_.emplace(id, claim.id);
         const ClaimId made = claim.id;
         deliver(std::move(claim), node);
-        add_statement(id, node, made, "Asserting", id);
+        add_statement(id, node, made, Node{"YA", "Asserting", {}, {}, {}, {}, {}, {}, {}, {}}, id);
         spoke_.insert(id);
         return made;
     }
 
     /// Two illocutions may lead from a locution to one content, and one to the locution itself: said once each.
-    void add_statement(const std::string& id, const Node& node, const ClaimId& claim,
-                       const std::string& illocution, const std::string& content) {
+    void add_statement(const std::string& id, const Node& node, const ClaimId& claim, const Node& act,
+                       const std::string& content) {
+        const std::string& illocution = act.text;
         if (!said_.insert({id, content, illocution}).second) return;
         const auto speaker = speaker_of(node);
         if (!speaker) {
@@ -223,10 +267,26 @@ private:
                              statement.id, "said_on", node.where});
             }
         }
-        if (!is_plain(illocution)) statement.extra = aif_extra("illocution", illocution);
+        statement.extra = extra_of(node, act, *speaker);
         if (!graph_.ours()) place(statement, node, illocution);
         statements_.try_emplace(id, statement.id);
         deliver(std::move(statement), node);
+    }
+
+    /// What locution and illocution say beyond a statement. The text, where it does not begin with the speaker.
+    std::string extra_of(const Node& node, const Node& act, const AgentId& speaker) {
+        Rest members;
+        if (!is_plain(act.text)) members.emplace_back("illocution", text_token(act.text));
+        members.insert(members.end(), node.rest.begin(), node.rest.end());
+        Rest of_act = act.rest;
+        if (!act.scheme.empty() && act.scheme != act.text)
+            of_act.emplace_back("scheme", text_token(act.scheme));
+        if (!of_act.empty()) members.emplace_back("YA", object_token(of_act));
+        const SpokenText spoken = spoken_text(node.text);
+        const bool whole =
+            spoken.speaker.empty() || ids_.id_of_name(RecordKind::Agent, spoken.speaker) == speaker.any();
+        if (!graph_.ours() && !whole) members.emplace_back("text", text_token(node.text));
+        return aif_extra(members);
     }
 
     /// The first statement of a locution has its id, the first about another content both, others all three.
@@ -339,11 +399,20 @@ private:
                           : RelationId(ids_.id(RecordKind::Relation, id + " " + std::to_string(number),
                                                "aif " + id + " " + std::to_string(number + 1)));
         relation.asserted_by = who_drew(node);
-        const std::string& scheme = node.scheme.empty() ? node.text : node.scheme;
-        if (!is_default_scheme(scheme)) relation.extra = aif_extra("scheme", scheme);
+        relation.extra = extra_of_scheme(node);
         relations_.try_emplace(id, relation.id);
         deliver(std::move(relation), node);
         return true;
+    }
+
+    static std::string extra_of_scheme(const Node& node) {
+        Rest members;
+        const std::string& scheme = node.scheme.empty() ? node.text : node.scheme;
+        if (!is_default_scheme(scheme)) members.emplace_back("scheme", text_token(scheme));
+        if (node.text != scheme && !is_default_scheme(node.text))
+            members.emplace_back("text", text_token(node.text));
+        members.insert(members.end(), node.rest.begin(), node.rest.end());
+        return aif_extra(members);
     }
 
     /// Who put the scheme forward: the speaker of the locution from which, over a transition, an illocution leads
@@ -391,6 +460,7 @@ private:
     std::set<std::array<std::string, 3>> said_;  // locution, content, illocution
     std::set<std::string> statement_keys_;
     std::set<AgentId> agents_;
+    std::set<std::string, std::less<>> heard_;  // participants
     std::set<DocumentId> documents_;
     std::set<std::string> spoke_;
 };
