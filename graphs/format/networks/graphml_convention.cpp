@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "graphs/format/json/json_writer.hpp"
+#include "graphs/format/networks/data_taker.hpp"
 #include "graphs/format/parts/dates.hpp"
 
 namespace gainsay::networks {
@@ -64,14 +64,6 @@ std::string ours(std::string word, const std::array<Synonym, N>& synonyms) {
     return word;
 }
 
-const std::string* first_of(const ScannedElement& element, std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-        const std::string* const text = element.find(name);
-        if (text != nullptr && !text->empty()) return text;
-    }
-    return nullptr;
-}
-
 std::optional<RecordKind> kind_in(const std::string& word) {
     if (const auto kind = record_kind(word)) return kind == RecordKind::Relation ? std::nullopt : kind;
     if (from_word<AgentKind>(word)) return RecordKind::Agent;
@@ -92,15 +84,27 @@ std::optional<RecordKind> stated_kind(const ScannedElement& node) {
 
 /// The finer word, such as "media", whichever attribute has it.
 template <class E>
-E finer_kind(const ScannedElement& node, E normal) {
+E finer_kind(DataTaker& node, E normal) {
+    std::optional<E> kind;
     for (const std::string_view name : kind_names) {
-        const std::string* const text = node.find(name);
-        if (text == nullptr) continue;
-        const std::string word = ours(word_of(*text), node_words);
-        if (std::is_same_v<E, DocumentKind> && word == "statement" && name != "type") continue;
-        if (const auto value = from_word<E>(word)) return *value;
+        node.text_if(name, [&](const std::string& text) {
+            const std::string word = ours(word_of(text), node_words);
+            if (kind || (std::is_same_v<E, DocumentKind> && word == "statement" && name != "type"))
+                return false;
+            kind = from_word<E>(word);
+            return kind.has_value();
+        });
     }
-    return normal;
+    return kind.value_or(normal);
+}
+
+/// Words that say no more than what kind of record it is.
+void take_kind(DataTaker& node, RecordKind kind) {
+    for (const std::string_view name : kind_names) {
+        node.text_if(name, [&](const std::string& text) {
+            return record_kind(ours(word_of(text), node_words)) == kind;
+        });
+    }
 }
 
 struct Ends {
@@ -130,8 +134,11 @@ bool is_edge_kind(const std::string& word) {
            std::find(others.begin(), others.end(), word) != others.end();
 }
 
+constexpr std::array<std::string_view, 6> edge_kind_names{"kind",         "type",        "relation",
+                                                          "relationship", "interaction", "label"};
+
 std::string stated_edge_kind(const ScannedElement& edge) {
-    for (const std::string_view name : {"kind", "type", "relation", "relationship", "interaction", "label"}) {
+    for (const std::string_view name : edge_kind_names) {
         const std::string* const text = edge.find(name);
         if (text == nullptr) continue;
         std::string word = ours(word_of(*text), edge_words);
@@ -140,37 +147,13 @@ std::string stated_edge_kind(const ScannedElement& edge) {
     return {};
 }
 
-/// The data that no field took, as {"graphml": {"name": "text", …}}.
-std::string extra_of(const ScannedElement& element, std::initializer_list<std::string_view> taken) {
-    std::map<std::string, std::string> rest;
-    for (const ScannedData& one : element.data) {
-        const std::string name = word_of(one.name);
-        if (one.text.empty() || std::find(taken.begin(), taken.end(), name) != taken.end()) continue;
-        rest.try_emplace(one.name, one.text);
-    }
-    if (rest.empty()) return {};
-    std::string extra;
-    json::Writer writer(extra, json::Layout::Dense);
-    writer.begin_object();
-    writer.key("graphml");
-    writer.begin_object();
-    for (const auto& [name, text] : rest) {
-        writer.key(name);
-        writer.text(text);
-    }
-    writer.end_object();
-    writer.end_object();
-    return extra;
+void take_edge_kind(DataTaker& edge, std::string_view kind) {
+    for (const std::string_view name : edge_kind_names)
+        edge.text_if(name, [&](const std::string& text) { return ours(word_of(text), edge_words) == kind; });
 }
 
-std::string note_of(const ScannedElement& element) {
-    const std::string* const note = first_of(element, {"note", "description"});
-    return note == nullptr ? std::string() : *note;
-}
-
-std::string text_in(const ScannedElement& element, std::string_view name) {
-    const std::string* const text = element.find(name);
-    return text == nullptr ? std::string() : *text;
+std::string note_of(DataTaker& data) {
+    return data.text({"note", "description"});
 }
 
 }  // namespace
@@ -181,11 +164,18 @@ void GraphmlConvention::lose(std::string what, std::string why, const ScannedEle
         {std::move(what), std::move(why), record, {}, {input_, element.where.line, element.where.column}});
 }
 
-std::optional<Edtf> GraphmlConvention::date(const ScannedElement& element, std::string_view name) {
-    const std::string* const text = element.find(name);
-    if (text == nullptr || text->empty()) return std::nullopt;
-    auto date = parts::date_of(*text);
-    if (!date) lose("date", "it is spelt in no way that is read", element);
+/// The first of these names that says something; what is no date is reported.
+std::optional<Edtf> GraphmlConvention::date(DataTaker& data, std::initializer_list<std::string_view> names) {
+    const std::string text = data.text(names);
+    if (text.empty()) return std::nullopt;
+    auto date = parts::date_of(text);
+    if (!date) {
+        losses_.add({"date",
+                     "it is spelt in no way that is read",
+                     {},
+                     text.substr(0, 200),
+                     {input_, data.element().where.line, data.element().where.column}});
+    }
     return date;
 }
 
@@ -228,61 +218,65 @@ void GraphmlConvention::add_nodes(const std::vector<const ScannedElement*>& node
 }
 
 void GraphmlConvention::make_node(const ScannedElement& node, RecordKind kind) {
-    const std::string* const named = first_of(node, {"label", "name", "title", "text"});
-    const std::string label = named == nullptr ? node.id : *named;
-    const RecordId id = label == node.id || RecordId::parse(node.id)
+    DataTaker data(node);
+    const auto label = [&] {
+        // A claim is its text; a label beside it is only its name.
+        const std::string words = kind == RecordKind::Claim ? data.text({"text", "label", "name", "title"})
+                                                            : data.text({"label", "name", "title", "text"});
+        return words.empty() ? node.id : words;
+    };
+    const std::string* named = nullptr;
+    for (const char* name : {"label", "name", "title", "text"}) {
+        if (named == nullptr && node.find(name) != nullptr && !node.find(name)->empty())
+            named = node.find(name);
+    }
+    const std::string readable = named == nullptr ? node.id : *named;
+    const RecordId id = readable == node.id || RecordId::parse(node.id)
                             ? ids_.own_or_new(kind, node.id)
-                            : ids_.id(kind, node.id + "\n" + label, label);
+                            : ids_.id(kind, node.id + "\n" + readable, readable);
+    take_kind(data, kind);
     Record record;
     if (kind == RecordKind::Agent) {
-        Agent agent{AgentId(id),   label, finer_kind(node, AgentKind::Person), {}, {}, {}, {},
-                    note_of(node), {}};
-        agent.extra = extra_of(node, {"kind", "type", "node_type", "label", "name", "note", "description"});
+        Agent agent;
+        agent.id = AgentId(id);
+        agent.name = label();
+        agent.kind = finer_kind(data, AgentKind::Person);
         record = std::move(agent);
     } else if (kind == RecordKind::Document) {
         Document document;
         document.id = DocumentId(id);
-        document.title = label;
-        document.kind = finer_kind(node, DocumentKind::Article);
-        document.published = date(node, node.find("published") != nullptr ? "published" : "date");
-        document.url = text_in(node, "url");
-        document.archived_url = text_in(node, "archived_url");
-        document.language = text_in(node, "language");
-        document.note = note_of(node);
-        document.extra = extra_of(node, {"kind", "type", "node_type", "label", "name", "title", "published",
-                                         "date", "url", "archived_url", "language", "note", "description"});
+        document.title = label();
+        document.kind = finer_kind(data, DocumentKind::Article);
+        document.published = date(data, {"published", "date"});
+        document.url = data.text({"url"});
+        document.archived_url = data.text({"archived_url"});
+        document.language = data.text({"language"});
         record = std::move(document);
     } else if (kind == RecordKind::Claim) {
         Claim claim;
         claim.id = ClaimId(id);
-        // A claim is its text; a label beside it is only its name.
-        const std::string* const text = first_of(node, {"text", "label", "name", "title"});
-        claim.text = text == nullptr ? node.id : *text;
-        claim.language = text_in(node, "language");
-        claim.note = note_of(node);
-        const bool both = node.find("text") != nullptr;
-        claim.extra =
-            both ? extra_of(node, {"kind", "type", "node_type", "text", "language", "note", "description"})
-                 : extra_of(node, {"kind", "type", "node_type", "label", "language", "note", "description"});
+        claim.text = label();
+        claim.language = data.text({"language"});
         record = std::move(claim);
     } else if (kind == RecordKind::Statement) {
         Statement statement;
         statement.id = StatementId(id);
-        statement.said_on = date(node, node.find("said_on") != nullptr ? "said_on" : "date");
-        statement.note = note_of(node);
-        statement.extra =
-            extra_of(node, {"kind", "type", "node_type", "said_on", "date", "note", "description"});
+        statement.said_on = date(data, {"said_on", "date"});
         record = std::move(statement);
     } else {
         Review review;
         review.id = ReviewId(id);
-        review.on = date(node, "date");
-        review.rating.label = node.find("rating") != nullptr ? text_in(node, "rating") : label;
-        review.note = note_of(node);
-        review.extra =
-            extra_of(node, {"kind", "type", "node_type", "label", "rating", "date", "note", "description"});
+        review.on = date(data, {"date"});
+        review.rating.label = data.text({"rating"});
+        if (review.rating.label.empty()) review.rating.label = label();
         record = std::move(review);
     }
+    std::visit(
+        [&](auto& one) {
+            one.note = note_of(data);
+            one.extra = data.extra();
+        },
+        record);
     nodes_.emplace(node.id, Known{id, made_.size()});
     made_.push_back({std::move(record), node.where});
 }
@@ -328,16 +322,28 @@ bool GraphmlConvention::make_relation(const ScannedElement& edge, RelationKind k
                                  : ids_.id(RecordKind::Relation, ends + " " + edge.id,
                                            std::string(from.id.slug()) + " " + std::string(to_word(kind)) +
                                                " " + std::string(to.id.slug())));
-    if (const auto status = from_word<RelationStatus>(word_of(text_in(edge, "status"))))
-        relation.status = *status;
-    if (const std::string origin = text_in(edge, "origin"); !origin.empty()) relation.origin = origin;
-    const auto by = record_of(text_in(edge, "asserted_by")), in = record_of(text_in(edge, "asserted_in"));
-    if (by && by->kind() == RecordKind::Agent) relation.asserted_by = AgentId(*by);
-    if (in && in->kind() == RecordKind::Document) relation.asserted_in = DocumentId(*in);
-    relation.note = note_of(edge);
-    relation.extra =
-        extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label", "status",
-                        "origin", "asserted_by", "asserted_in", "symmetric", "note", "description"});
+    DataTaker data(edge);
+    take_edge_kind(data, to_word(kind));
+    data.text_if("status", [&](const std::string& text) {
+        const auto status = from_word<RelationStatus>(word_of(text));
+        if (status) relation.status = *status;
+        return status.has_value();
+    });
+    if (const std::string origin = data.text({"origin"}); !origin.empty()) relation.origin = origin;
+    data.text_if("asserted_by", [&](const std::string& text) {
+        const auto by = record_of(text);
+        if (by && by->kind() == RecordKind::Agent) relation.asserted_by = AgentId(*by);
+        return relation.asserted_by.has_value();
+    });
+    data.text_if("asserted_in", [&](const std::string& text) {
+        const auto in = record_of(text);
+        if (in && in->kind() == RecordKind::Document) relation.asserted_in = DocumentId(*in);
+        return relation.asserted_in.has_value();
+    });
+    data.text_if("symmetric",
+                 [&](const std::string& text) { return text == (is_symmetric(kind) ? "true" : "false"); });
+    relation.note = note_of(data);
+    relation.extra = data.extra();
     if (!problems_of(Record(relation)).empty()) return false;
     made_.push_back({std::move(relation), edge.where});
     return true;
@@ -353,10 +359,11 @@ bool GraphmlConvention::make_statement(const ScannedElement& edge, Stance stance
     statement.speaker = AgentId(from.id);
     statement.stance = stance;
     statement.of = to.id;
-    statement.said_on = date(edge, edge.find("said_on") != nullptr ? "said_on" : "date");
-    statement.note = note_of(edge);
-    statement.extra = extra_of(edge, {"kind", "type", "relation", "relationship", "interaction", "label",
-                                      "said_on", "date", "note", "description"});
+    DataTaker data(edge);
+    take_edge_kind(data, to_word(stance));
+    statement.said_on = date(data, {"said_on", "date"});
+    statement.note = note_of(data);
+    statement.extra = data.extra();
     made_.push_back({std::move(statement), edge.where});
     return true;
 }
@@ -369,28 +376,48 @@ bool GraphmlConvention::set_field(const ScannedElement& edge, const std::string&
         return true;
     }
     Record& record = made_[from.made].record;
-    if (auto* const document = std::get_if<Document>(&record))
-        return set_document_field(edge, kind, *document, to.id);
-    if (auto* const statement = std::get_if<Statement>(&record))
-        return set_statement_field(kind, *statement, to.id);
-    if (auto* const review = std::get_if<Review>(&record)) return set_review_field(kind, *review, to.id);
-    auto* const agent = std::get_if<Agent>(&record);
-    if (agent == nullptr || kind != "affiliated_with" || to.id.kind() != RecordKind::Agent) return false;
-    Affiliation office{AgentId(to.id), text_in(edge, "role"), date(edge, "since"), date(edge, "until")};
-    agent->affiliations.push_back(std::move(office));
-    if (problems_of(record).empty()) return true;
-    agent->affiliations.pop_back();
-    return false;
+    DataTaker data(edge);
+    take_edge_kind(data, kind);
+    bool set = false;
+    if (auto* const document = std::get_if<Document>(&record)) {
+        set = set_document_field(data, kind, *document, to.id);
+    } else if (auto* const statement = std::get_if<Statement>(&record)) {
+        set = set_statement_field(kind, *statement, to.id);
+    } else if (auto* const review = std::get_if<Review>(&record)) {
+        set = set_review_field(kind, *review, to.id);
+    } else if (auto* const agent = std::get_if<Agent>(&record);
+               agent != nullptr && kind == "affiliated_with" && to.id.kind() == RecordKind::Agent) {
+        agent->affiliations.push_back(
+            {AgentId(to.id), data.text({"role"}), date(data, {"since"}), date(data, {"until"})});
+        set = problems_of(record).empty();
+        if (!set) agent->affiliations.pop_back();
+    }
+    if (!set) return false;
+    for (const auto& [name, texts] : data.rest()) {
+        for (const std::string& text : texts) {
+            losses_.add({"data of an edge " + kind,
+                         "it is a field of its record, which has no place for more",
+                         from.id,
+                         name + ": " + text.substr(0, 200),
+                         {input_, edge.where.line, edge.where.column}});
+        }
+    }
+    return true;
 }
 
-bool GraphmlConvention::set_document_field(const ScannedElement& edge, const std::string& kind,
-                                           Document& document, const RecordId& to) {
+bool GraphmlConvention::set_document_field(DataTaker& data, const std::string& kind, Document& document,
+                                           const RecordId& to) {
     const auto is = [&](std::string_view wanted, RecordKind end) {
         return kind == wanted && to.kind() == end;
     };
     if (is("cites", RecordKind::Document)) {
-        const auto manner = from_word<CitationManner>(word_of(text_in(edge, "manner")));
-        document.cites.push_back({DocumentId(to), manner.value_or(CitationManner::Mentions)});
+        Citation citation{DocumentId(to), CitationManner::Mentions};
+        data.text_if("manner", [&](const std::string& text) {
+            const auto manner = from_word<CitationManner>(word_of(text));
+            if (manner) citation.manner = *manner;
+            return manner.has_value();
+        });
+        document.cites.push_back(std::move(citation));
     } else if (is("part_of", RecordKind::Document)) {
         document.part_of.emplace_back(to);
     } else if (is("states", RecordKind::Claim)) {

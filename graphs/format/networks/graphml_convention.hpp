@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@
 // is reported; nothing is guessed from texts.
 
 namespace gainsay::networks {
+
+class DataTaker;
 
 class GraphmlConvention {
 public:
@@ -56,11 +59,10 @@ private:
     bool make_relation(const ScannedElement& edge, RelationKind kind, const Known& from, const Known& to);
     bool make_statement(const ScannedElement& edge, Stance stance, const Known& from, const Known& to);
     bool set_field(const ScannedElement& edge, const std::string& kind, const Known& from, const Known& to);
-    bool set_document_field(const ScannedElement& edge, const std::string& kind, Document& document,
-                            const RecordId& to);
+    bool set_document_field(DataTaker& data, const std::string& kind, Document& document, const RecordId& to);
     bool set_statement_field(const std::string& kind, Statement& statement, const RecordId& to);
     bool set_review_field(const std::string& kind, Review& review, const RecordId& to);
-    [[nodiscard]] std::optional<Edtf> date(const ScannedElement& element, std::string_view name);
+    [[nodiscard]] std::optional<Edtf> date(DataTaker& data, std::initializer_list<std::string_view> names);
     void lose(std::string what, std::string why, const ScannedElement& element, const RecordId& record = {});
 
     std::string input_;

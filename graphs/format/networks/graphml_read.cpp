@@ -39,7 +39,11 @@ public:
             if (one.name == "gainsay") {
                 read_info(one.text);
             } else {
-                lose("data of the graph", "a case has no place for " + one.name.substr(0, 60), graph_.where);
+                losses_.add({"data of the graph",
+                             "a case has no place for it",
+                             {},
+                             one.name.substr(0, 60) + ": " + one.text.substr(0, 200),
+                             problems_.at(graph_.where)});
             }
         }
         split(graph_.nodes, foreign_nodes_);

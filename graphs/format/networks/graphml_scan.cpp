@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <initializer_list>
 #include <istream>
 #include <limits>
 #include <map>
@@ -158,14 +159,35 @@ private:
             is_graphml_ = true;
         }
         if (in_data_) return start_in_data(name);
-        if (name == "key") start_key(attributes);
-        if (name == "default" && !key_.empty()) begin_text();
-        if (name == "graph") start_graph(attributes);
-        if (name == "node") start_node(attributes);
-        if (name == "edge") start_edge(attributes);
-        if (name == "data") start_data(attributes);
-        if (name == "port") lose("port", "a case has no parts of nodes");
-        if (name == "hyperedge") lose("hyperedge", "a relation has two ends");
+        if (name == "key") return start_key(attributes);
+        if (name == "default" && !key_.empty()) return begin_text();
+        if (name == "graph") return start_graph(attributes);
+        if (name == "node") return start_node(attributes);
+        if (name == "edge") return start_edge(attributes);
+        if (name == "data") return start_data(attributes);
+        if (name == "desc" && key_.empty()) return start_named_data("desc");
+        if (name == "port") {
+            ++ports_;
+            lose("port", "a case has no parts of nodes", attribute(attributes, "name"));
+        } else if (name == "hyperedge") {
+            lose("hyperedge", "a relation has two ends", attribute(attributes, "id"));
+        } else if (name == "endpoint") {
+            lose("endpoint of a hyperedge", "a relation has two ends", attribute(attributes, "node"));
+        } else if (name != "graphml") {
+            lose("element " + std::string(name.substr(0, 60)), "a case has no place for it");
+        }
+    }
+
+    /// Attributes that GraphML does not know are data, as programs add them.
+    void keep_attributes(Attributes attributes, std::initializer_list<std::string_view> known,
+                         ScannedElement& element) const {
+        for (; *attributes != nullptr; attributes += 2) {
+            const std::string_view name = attributes[0];
+            const bool is_known = std::find(known.begin(), known.end(), name) != known.end() ||
+                                  name.starts_with("xmlns") || name.starts_with("xsi:") ||
+                                  name.starts_with("parse.");
+            if (!is_known) element.data.push_back({std::string(name), attributes[1]});
+        }
     }
 
     void start_key(Attributes attributes) {
@@ -193,6 +215,7 @@ private:
         node.id = attribute(attributes, "id");
         node.where = here();
         if (node.id.empty()) refuse("found a node without id, expected one");
+        keep_attributes(attributes, {"id"}, node);
         owners_.push_back({true, graph_.nodes.size(), 0, 0});
         graph_.nodes.push_back(std::move(node));
     }
@@ -209,6 +232,7 @@ private:
         if (edge.from.empty() || edge.to.empty())
             refuse("found an edge without " + std::string(edge.from.empty() ? "source" : "target") +
                    ", expected one");
+        keep_attributes(attributes, {"id", "source", "target", "directed"}, edge);
         owners_.push_back({false, graph_.edges.size(), 0, 0});
         graph_.edges.push_back(std::move(edge));
     }
@@ -223,7 +247,11 @@ private:
     void start_data(Attributes attributes) {
         const std::string key = attribute(attributes, "key");
         const auto declared = keys_.find(key);
-        data_name_ = declared == keys_.end() ? key : declared->second;
+        start_named_data(declared == keys_.end() ? key : declared->second);
+    }
+
+    void start_named_data(std::string name) {
+        data_name_ = std::move(name);
         in_data_ = true;
         data_depth_ = depth_;
         markup_ = false;
@@ -232,7 +260,10 @@ private:
 
     /// yEd keeps shapes and labels as XML of its own.
     void start_in_data(std::string_view name) {
-        if (!markup_) text_.clear();
+        if (!markup_) {
+            lose("drawing", "of XML within data only labels are read", data_name_);
+            text_.clear();
+        }
         markup_ = true;
         if (name != "NodeLabel" && name != "EdgeLabel") return;
         in_label_ = true;
@@ -250,6 +281,8 @@ private:
             add_default();
         } else if (!in_data_ && name == "key") {
             key_.clear();
+        } else if (!in_data_ && name == "port") {
+            --ports_;
         } else if (!in_data_ && (name == "node" || name == "edge") && !owners_.empty()) {
             add_defaults();
             owners_.pop_back();
@@ -272,6 +305,10 @@ private:
 
     void add_data(const std::string& name) {
         collecting_ = false;
+        if (ports_ > 0) {
+            lose("data of a port", "a case has no parts of nodes", name + ": " + text_.substr(0, 200));
+            return text_.clear();
+        }
         if (owners_.empty()) {
             graph_.data.push_back({name, std::move(text_)});
             return;
@@ -311,8 +348,8 @@ private:
         }
     }
 
-    void lose(std::string what, std::string why) {
-        losses_.add({std::move(what), std::move(why), {}, {}, place()});
+    void lose(std::string what, std::string why, std::string field = {}) {
+        losses_.add({std::move(what), std::move(why), {}, std::move(field), place()});
     }
 
     struct Owner {  // an element that data belong to; nodes may lie in nodes
@@ -331,7 +368,7 @@ private:
     std::vector<std::pair<std::string, ScannedData>> defaults_;
     std::vector<Owner> owners_;
     std::string key_, key_for_, data_name_, text_;
-    std::size_t default_bytes_ = 0, depth_ = 0, data_depth_ = 0, graphs_ = 0;
+    std::size_t default_bytes_ = 0, depth_ = 0, data_depth_ = 0, graphs_ = 0, ports_ = 0;
     bool is_graphml_ = false, directed_ = true, in_data_ = false, markup_ = false, in_label_ = false,
          collecting_ = false;
 };

@@ -226,7 +226,7 @@ INSTANTIATE_TEST_SUITE_P(
                    </graph></graphml>)",
             {"claim:it-rains-27e9a871 It rains", "claim:sun-7159b9bd Sun",
              "claim:it-rains-27e9a871 contradicts claim:sun-7159b9bd"},
-            {}},
+            {"3 drawing"}},
         Foreign{
             "DefaultsCount",
             R"(<graphml><key id="k" for="node" attr.name="kind"><default>claim</default></key><graph><node id="a"/></graph></graphml>)",
