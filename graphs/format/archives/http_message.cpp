@@ -1,6 +1,7 @@
 #include "graphs/format/archives/http_message.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "graphs/format/archives/inflate.hpp"
@@ -79,10 +80,20 @@ void undo_all(HttpResponse& response, std::string_view codings, std::uint64_t mo
 
 }  // namespace
 
+bool is_framing(std::string_view name) {
+    constexpr std::array<std::string_view, 8> names{"content-encoding",  "content-length", "content-type",
+                                                    "transfer-encoding", "warc-date",      "warc-record-id",
+                                                    "warc-target-uri",   "warc-type"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 bool add_field(Fields& fields, std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || trim(line.substr(0, colon)).empty()) return false;
-    fields.try_emplace(small(trim(line.substr(0, colon))), trim(line.substr(colon + 1)));
+    const std::string name = small(trim(line.substr(0, colon)));
+    const std::string_view value = trim(line.substr(colon + 1));
+    const auto [at, fresh] = fields.try_emplace(name, value);
+    if (!fresh && !is_framing(name)) at->second.append(", ").append(value);
     return true;
 }
 

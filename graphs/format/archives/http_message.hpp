@@ -8,11 +8,14 @@
 
 namespace gainsay::archives {
 
-/// Header fields by their names in small letters; of one name the first counts.
+/// Header fields by their names in small letters. Of several of one name the first counts, if they say how to read;
+/// others stand one behind the other, as HTTP allows.
 using Fields = std::map<std::string, std::string, std::less<>>;
 
 /// "Name: value", with blanks around it. False: it is no field.
 bool add_field(Fields& fields, std::string_view line);
+/// Does a field of that name say what a message is and how it is to be read?
+[[nodiscard]] bool is_framing(std::string_view name);
 /// Empty where there is none.
 [[nodiscard]] std::string_view field(const Fields& fields, std::string_view name);
 

@@ -46,6 +46,7 @@ private:
     /// What a document is made of.
     struct Capture {
         std::string url, fetched, warc_id, type, charset, body;
+        Fields archive, server;  ///< what the archive and the server say beside that
     };
 
     // --- records
@@ -107,6 +108,7 @@ private:
         capture.url = uri(field(fields, "warc-target-uri"));
         capture.fetched = field(fields, "warc-date");
         capture.warc_id = uri(field(fields, "warc-record-id"));
+        capture.archive = fields;
         capture.body = block(length, bytes);
         if (response && !open_response(capture)) return;
         if (bare) {
@@ -161,6 +163,7 @@ private:
                  "it is broken, too large, or a coding that is not read");
         } else {
             capture.body = std::move(response->body);
+            capture.server = std::move(response->fields);
             return true;
         }
         return false;
@@ -213,7 +216,7 @@ private:
         if (!document.published) lose("date of a page", "it is spelt in no way that is read");
     }
 
-    static std::string extra_of(const Capture& capture) {
+    std::string extra_of(const Capture& capture) {
         std::string extra;
         json::Writer writer(extra, json::Layout::Dense);
         writer.begin_object();
@@ -225,9 +228,30 @@ private:
             writer.key(key);
             writer.text(*text);
         }
+        write_fields("fields", capture.archive, writer);
+        write_fields("http", capture.server, writer);
         writer.end_object();
         writer.end_object();
         return extra;
+    }
+
+    void write_fields(std::string_view name, const Fields& fields, json::Writer& writer) {
+        bool any = false;
+        for (const auto& [key, value] : fields) {
+            if (is_framing(key)) continue;
+            if (!as_utf8(key, {}) || !as_utf8(value, {})) {
+                lose("field that is not UTF-8", "a text of a case must be");
+                continue;
+            }
+            if (!any) {
+                writer.key(name);
+                writer.begin_object();
+            }
+            any = true;
+            writer.key(key);
+            writer.text(value);
+        }
+        if (any) writer.end_object();
     }
 
     void lose(std::string what, std::string why) {

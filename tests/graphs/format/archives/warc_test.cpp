@@ -101,6 +101,21 @@ TEST(Warc, MakesADocumentOfAPage) {
     EXPECT_THAT(archive.lost(), IsEmpty());
 }
 
+TEST(Warc, KeepsWhatArchiveAndServerSayBeside) {
+    const std::string block =
+        http(html_type + "Last-Modified: yesterday\r\nVia: a\r\nvia: b\r\n", "<title>A</title>");
+    std::string record =
+        warc_record("response", "application/http; msgtype=response", "https://a.example/", block);
+    record.insert(record.find("WARC-Date"), "WARC-IP-Address: 192.0.2.1\r\n");
+    const ReadArchive archive = read_archive(record);
+    ASSERT_EQ(archive.whole.documents.size(), 1U);
+    EXPECT_EQ(
+        archive.whole.documents[0].extra,
+        R"({"warc":{"fetched":"2018-07-02T10:00:00Z","record":"urn:uuid:1","fields":{"warc-ip-address":"192.0.2.1"},)"
+        R"("http":{"last-modified":"yesterday","via":"a, b"}}})");
+    EXPECT_TRUE(archive.lost().empty());
+}
+
 const std::string page = "<title>Rain</title><p>It rains.";
 
 struct Coded {
