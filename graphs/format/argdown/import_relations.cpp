@@ -40,16 +40,26 @@ std::string relation_key(const Relation& relation) {
     return relation.from.text() + "|" + std::string(to_word(relation.kind)) + "|" + relation.to.text();
 }
 
-/// The data of all places of an argument, later ones first in doubt, less what we understand.
+/// The data of all places of an argument, of one key all values, less what we understand.
 Value data_of(const Argument& argument) {
-    Value all = Value::object();
-    for (auto member = argument.members.rbegin(); member != argument.members.rend(); ++member) {
-        if (!member->data) continue;
-        for (std::size_t i = 0; i < member->data->keys.size(); ++i) {
-            const Value::Key& key = member->data->keys[i];
-            if (!is_reserved(key.name) && all.find(key.name) == nullptr)
-                all.add_member(key, member->data->items[i]);
+    std::map<std::string, std::vector<Value>> values;
+    for (const Member& member : argument.members) {
+        if (!member.data) continue;
+        for (std::size_t i = 0; i < member.data->keys.size(); ++i) {
+            const std::string& name = member.data->keys[i].name;
+            if (!is_reserved(name)) values[name].push_back(member.data->items[i]);
         }
+    }
+    Value all = Value::object();
+    for (auto& [name, list] : values) {
+        Value value = std::move(list.front());
+        if (list.size() > 1) {
+            list.front() = std::move(value);
+            value = Value();
+            value.kind = Value::Kind::List;
+            value.items = std::move(list);
+        }
+        append(all, name, std::move(value));
     }
     return all;
 }
@@ -98,14 +108,16 @@ std::optional<RelationId> Importer::add_spelt(RelationKind kind, const ClaimId& 
     return id;
 }
 
-std::vector<Importer::Spelt> Importer::spelt_out(const MapRelation& relation) const {
+std::vector<Importer::Spelt> Importer::spelt_out(const MapRelation& relation) {
     std::vector<Spelt> specs;
     for (const SignPlace& one : relation.occurrences) {
         const Member& member = one.child.kind == Node::Kind::Statement
                                    ? map_.statements[one.child.index].members[one.member]
                                    : map_.arguments[one.child.index].members[one.member];
         const Value* const spec = member.data ? member.data->find("relation") : nullptr;
-        if (spec != nullptr && spec->kind == Value::Kind::Object) specs.push_back({spec, one.reversed});
+        if (spec == nullptr || spec->kind != Value::Kind::Object) continue;
+        used_specs_.insert(spec);
+        specs.push_back({spec, one.reversed});
     }
     return specs;
 }
@@ -176,6 +188,7 @@ void Importer::make_supports_of(std::size_t a, std::size_t inference) {
         const Member& member = map_.statements[premise.statement].members[premise.member];
         const Value* const spec = member.data ? member.data->find("relation") : nullptr;
         if (spec != nullptr && spec->kind == Value::Kind::Object) {
+            used_specs_.insert(spec);
             if (auto id = add_spelt(RelationKind::Supports, from, to, *spec))
                 supports_[a][inference].push_back(*std::move(id));
             continue;

@@ -6,6 +6,7 @@
 
 #include "graphs/format/argdown/content.hpp"
 #include "graphs/format/argdown/data_keys.hpp"
+#include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/dates.hpp"
 #include "graphs/format/text_case/record_json.hpp"
 
@@ -33,20 +34,12 @@ void add_texts(std::vector<std::string>& to, const std::vector<std::string>& fro
     }
 }
 
-void set_member(Value& object, const Value::Key& key, const Value& value) {
-    for (std::size_t i = 0; i < object.keys.size(); ++i) {
-        if (object.keys[i].name != key.name) continue;
-        object.items[i] = value;
-        return;
-    }
-    object.add_member(key, value);
-}
-
-/// What `data` says that is none of our reserved keys.
-Value unreserved(const Value& data) {
+/// What `data` says that is none of our reserved keys; `extra` is one only in a case of ours.
+Value unreserved(const Value& data, bool ours) {
     Value rest = Value::object(data.place);
     for (std::size_t i = 0; i < data.keys.size(); ++i) {
-        if (!is_reserved(data.keys[i].name)) rest.add_member(data.keys[i], data.items[i]);
+        const std::string& name = data.keys[i].name;
+        if (!is_reserved(name) || (!ours && name == "extra")) rest.add_member(data.keys[i], data.items[i]);
     }
     return rest;
 }
@@ -158,8 +151,69 @@ void Importer::report_rest() {
                 {"emphasis", "a case keeps words, not type", {}, titled.title, problems_.at(member.place)});
         }
     };
-    for (const Titled& titled : map_.statements) report_emphasis(titled);
-    for (const Argument& argument : map_.arguments) report_emphasis(argument);
+    for (const Titled& titled : map_.statements) {
+        report_emphasis(titled);
+        report_relations(titled);
+        report_title(titled);
+    }
+    for (const Argument& argument : map_.arguments) {
+        report_emphasis(argument);
+        report_relations(argument);
+        if (!argument.steps.empty()) report_argument(argument);
+    }
+}
+
+/// Data of a relation where there is none.
+void Importer::report_relations(const Titled& titled) {
+    for (const Member& member : titled.members) {
+        const Value* const spec = member.data ? member.data->find("relation") : nullptr;
+        if (spec != nullptr && !used_specs_.contains(spec))
+            lose_data("data of a relation that is not there", *spec, "relation");
+    }
+}
+
+/// "<B" and "[B" are words, as Argdown has it, but seldom meant as such.
+void Importer::report_title(const Titled& titled) {
+    if (!titled.untitled || titled.members.empty()) return;
+    const Member& member = titled.members.front();
+    const std::string& words = member.content.plain;
+    if (!words.starts_with('<') && !words.starts_with('[')) return;
+    losses_.add(
+        {"title without an end",
+         std::string("it begins with ") + words[0] + " and is read as words; does the closing bracket lack?",
+         {},
+         words.substr(0, 200),
+         problems_.at(member.place)});
+}
+
+/// An argument with a structure is its steps; of its descriptions one is their note.
+void Importer::report_argument(const Argument& argument) {
+    const Member* const canonical = argument.canonical();
+    std::size_t speakers = 0, sources = 0;
+    for (const Member& member : argument.members) {
+        const auto lose = [&](const char* what, const std::string& text) {
+            losses_.add({what,
+                         "of an argument with premises its steps are read",
+                         {},
+                         text.substr(0, 200),
+                         problems_.at(member.place)});
+        };
+        if (&member != canonical && !member.content.plain.empty() &&
+            (canonical == nullptr || member.content.plain != canonical->content.plain))
+            lose("further description of an argument", member.content.plain);
+        for (const LinkText& link : member.content.links) lose("link of an argument", link.url);
+        if (!member.data) continue;
+        for (std::size_t i = 0; i < member.data->keys.size(); ++i) {
+            const std::string& key = member.data->keys[i].name;
+            const Value& value = member.data->items[i];
+            const bool text = !spelling(&value).empty();
+            const bool used = (key == "speaker" || key == "proponent") ? text && speakers++ == 0
+                              : key == "source"                        ? text && sources++ == 0
+                                                                       : !is_reserved(key);
+            if (!used && key != "relation" && key != "isCanonical")
+                lose_data(key + " of an argument with premises", value, key);
+        }
+    }
 }
 
 // --- claims
@@ -182,7 +236,7 @@ const Member* Importer::describing_member(const Titled& titled) const {
     const Member* const canonical = titled.canonical();
     if (canonical != nullptr) return canonical;
     for (const Member& member : titled.members) {
-        if (member.data && !unreserved(*member.data).items.empty()) return &member;
+        if (member.data && !unreserved(*member.data, ours_).items.empty()) return &member;
     }
     return nullptr;
 }
@@ -226,7 +280,7 @@ void Importer::describe(Draft& draft, const Titled& titled) {
         draft.links.insert(draft.links.end(), member.content.links.begin(), member.content.links.end());
         if (draft.section.empty() && !member.reference) draft.section = section_path(member.section);
         if (!member.data) continue;
-        const Value rest = unreserved(*member.data);
+        const Value rest = unreserved(*member.data, ours_);
         if (rest.items.empty()) continue;
         if (ours_ && &member == main) {
             read_own(draft, titled, member);
@@ -236,14 +290,29 @@ void Importer::describe(Draft& draft, const Titled& titled) {
         } else {
             for (std::size_t i = 0; i < rest.keys.size(); ++i) {
                 const bool own_id = rest.keys[i].name == "id" && rest.items[i].text == draft.id.text();
-                if (!own_id) set_member(draft.data, rest.keys[i], rest.items[i]);
+                if (!own_id) add_data(draft, rest.keys[i], rest.items[i]);
             }
         }
     }
 }
 
+/// Of what several places say of one claim, the last counts.
+void Importer::add_data(Draft& draft, const Value::Key& key, const Value& value) {
+    for (std::size_t i = 0; i < draft.data.keys.size(); ++i) {
+        if (draft.data.keys[i].name != key.name) continue;
+        if (json::dense(draft.data.items[i]) != json::dense(value)) {
+            losses_.add({"data that is said otherwise later", "of one key the last value stays", draft.id,
+                         key.name, problems_.at(draft.data.keys[i].place)});
+        }
+        draft.data.keys[i] = key;
+        draft.data.items[i] = value;
+        return;
+    }
+    draft.data.add_member(key, value);
+}
+
 void Importer::read_own(Draft& draft, const Titled& titled, const Member& member) {
-    Value claim = unreserved(*member.data);
+    Value claim = unreserved(*member.data, ours_);
     if (const Value* const extra = object_in(*member.data, "extra")) {
         for (std::size_t i = 0; i < extra->keys.size(); ++i)
             claim.add_member(extra->keys[i], extra->items[i]);
@@ -304,24 +373,40 @@ void Importer::read_lists(const Value& data, const ClaimId& claim) {
 }
 
 void Importer::read_speakers(const Value& data, const ClaimId& claim, Place place) {
+    for (const char* key : {"stance", "date", "body", "quote", "source"}) report_no_text(data, key);
     const Value* speakers = data.find("speaker");
-    if (speakers == nullptr) speakers = data.find("proponent");
+    const Value* const proponent = data.find("proponent");
+    if (speakers != nullptr && proponent != nullptr)
+        lose_data("proponent beside a speaker", *proponent, "proponent");
+    if (speakers == nullptr) speakers = proponent;
     if (speakers != nullptr) {
         if (speakers->kind != Value::Kind::List) return add_statement(spelling(speakers), data, claim, place);
         for (const Value& one : speakers->items) add_statement(spelling(&one), data, claim, place);
         return;
     }
     const std::string source = spelling(data.find("source"));
-    if (!source.empty()) {
-        records_.states(records_.document(source, problems_.at(place)), claim);
-        return;
-    }
+    if (!source.empty()) records_.states(records_.document(source, problems_.at(place)), claim);
     for (const char* key : {"stance", "date", "body", "quote"}) {
         if (const Value* const lonely = data.find(key)) {
-            losses_.add({std::string(key) + " without a speaker", "nobody is named who said it", claim, key,
+            losses_.add({std::string(key) + " without a speaker", "nobody is named who said it", claim,
+                         std::string(key) + ": " + json::dense(*lonely).substr(0, 200),
                          problems_.at(lonely->place)});
         }
     }
+}
+
+void Importer::lose_data(std::string what, const Value& value, const std::string& key) {
+    losses_.add({std::move(what),
+                 "nothing is read of it",
+                 {},
+                 key + ": " + json::dense(value).substr(0, 200),
+                 problems_.at(value.place)});
+}
+
+void Importer::report_no_text(const Value& data, const char* key) {
+    const Value* const value = data.find(key);
+    if (value == nullptr || (value->kind != Value::Kind::List && value->kind != Value::Kind::Object)) return;
+    lose_data(std::string(key) + " that is no text", *value, key);
 }
 
 void Importer::add_statement(const std::string& speaker, const Value& data, const ClaimId& claim,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,12 @@ private:
     void read_case(const json::Value& header, CaseInfo& info);
     void keep_sections();
     void report_rest();
+    void report_relations(const Titled& titled);
+    void report_title(const Titled& titled);
+    void report_argument(const Argument& argument);
+    void report_no_text(const json::Value& data, const char* key);
+    void lose_data(std::string what, const json::Value& value, const std::string& key);
+    void add_data(Draft& draft, const json::Value::Key& key, const json::Value& value);
 
     // claims
     void make_claims();
@@ -65,7 +72,7 @@ private:
         const json::Value* spec;
         bool reversed;
     };
-    [[nodiscard]] std::vector<Spelt> spelt_out(const MapRelation& relation) const;
+    [[nodiscard]] std::vector<Spelt> spelt_out(const MapRelation& relation);
     [[nodiscard]] const ClaimId& claim_at(const Node& node) const;
     [[nodiscard]] bool has_structure(const Node& node) const {
         return node.kind != Node::Kind::Statement && !map_.arguments[node.index].steps.empty();
@@ -79,6 +86,7 @@ private:
     std::vector<ClaimId> statement_claims_, argument_claims_;  ///< by index; of a sketched argument, or empty
     std::vector<std::vector<std::vector<RelationId>>> supports_;  ///< by argument and inference
     std::map<std::size_t, std::vector<RelationId>> from_sketch_;  ///< relations of a sketched argument
+    std::set<const json::Value*> used_specs_;                     ///< data of relations that was read
     std::size_t derived_ = 0;
 };
 

@@ -88,6 +88,9 @@ void Records::add_made(Record record, const SourcePos& where) {
     const auto [at, fresh] = entries_.try_emplace(id, Entry{record, where, true});
     if (fresh || !at->second.made) return;
     if (const auto* again = std::get_if<Statement>(&record)) {
+        auto& note = std::get<Statement>(at->second.record).note;
+        if (!again->note.empty() && note.find(again->note) == std::string::npos)
+            note += (note.empty() ? "" : "\n") + again->note;
         auto& known = std::get<Statement>(at->second.record).occurrences;
         for (const auto& one : again->occurrences) {
             if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
