@@ -227,6 +227,13 @@ private:
                              id,
                              waiting.where});
             }
+            for (const Value::Key& key : position.context.keys) {
+                losses_.add({"Position." + key.name,
+                             "an office that is a role has no place for it",
+                             {},
+                             id,
+                             waiting.where});
+            }
             offices_.emplace(id, Office{name, owners.front()});
         }
         // An office of an office is an agent after all.

@@ -224,7 +224,13 @@ private:
         const bool named = !feeds::text_of(feeds::member(value, "@id")).empty();
         if (!named && feeds::has_type(value, "Claim")) return maker().claim(value, file());
         if (!named) return report_node(value, where);
-        index_.add(std::move(value), where);
+        if (!index_.add(std::move(value), where)) {
+            losses().add({"node of an @id that was told otherwise before",
+                          "one @id stands for one node; what was read first stays",
+                          {},
+                          {},
+                          where});
+        }
         const std::size_t limit = options().max_record_values;
         if (limit != 0 && index_.size_in_values() > limit) {
             throw json::SyntaxError(
@@ -237,7 +243,13 @@ private:
     void report_node(const Value& value, const SourcePos& where) {
         const auto types = feeds::types_of(value);
         const std::string type = types.empty() ? "no type" : "type " + types.front().substr(0, 60);
-        losses().add({"node of " + type, "no review names it", {}, {}, where});
+        std::string members = feeds::text_of(feeds::member(value, "@id")).substr(0, 200);
+        for (const Value::Key& key : value.keys) {
+            const std::string_view name = feeds::local_name(key.name);
+            if (name != "@id" && name != "@type" && members.size() < 500)
+                members += (members.empty() ? "" : ", ") + std::string(name);
+        }
+        losses().add({"node of " + type, "no review names it", {}, std::move(members), where});
     }
 
     // --- reviews

@@ -95,10 +95,22 @@ private:
         } else if (member == "claimReviewMarkupPages") {
             page(value);
         } else if (const Value* const inner = member == "results" ? value.find("claim") : &value) {
+            if (inner != &value) report_beside(value, {"claim"}, "a result");
             claim(*inner);
         } else {
             losses().add(
                 {"result without a claim", "an image's result holds a claim", {}, {}, at(value.place)});
+        }
+    }
+
+    void report_beside(const Value& value, std::initializer_list<std::string_view> used, const char* of) {
+        for (const Value::Key& key : value.keys) {
+            if (std::find(used.begin(), used.end(), key.name) != used.end()) continue;
+            losses().add({"member " + key.name.substr(0, 60) + " of " + of,
+                          "a case has no place for it",
+                          {},
+                          key.name,
+                          at(key.place)});
         }
     }
 
@@ -130,14 +142,13 @@ private:
 
     /// What a page says of its author and date holds for every review on it.
     void page(const Value& value) {
-        for (const Value::Key& key : value.keys) {
-            const auto used = {"claimReviewMarkups", "pageUrl", "publishDate", "claimReviewAuthor"};
-            if (std::find(used.begin(), used.end(), key.name) != used.end()) continue;
-            losses().add({"member " + key.name.substr(0, 60) + " of a page",
+        report_beside(value, {"claimReviewMarkups", "pageUrl", "publishDate", "claimReviewAuthor"}, "a page");
+        if (feeds::values_of(value.find("claimReviewMarkups")).empty()) {
+            losses().add({"page without reviews",
                           "a case has no place for it",
                           {},
-                          key.name,
-                          at(key.place)});
+                          feeds::text_of(value.find("pageUrl")).substr(0, 200),
+                          at(value.place)});
         }
         for (const Value* const one : feeds::values_of(value.find("claimReviewMarkups"))) markup(*one, value);
     }

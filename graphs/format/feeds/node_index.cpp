@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graphs/format/json/json_writer.hpp"
+
 namespace gainsay::feeds {
 namespace {
 
@@ -24,10 +26,14 @@ std::size_t count_values(const Value& value) {
     return count;
 }
 
-void NodeIndex::add(Value node, const SourcePos& where) {
+bool NodeIndex::add(Value node, const SourcePos& where) {
     const std::string iri = text_of(member(node, "@id"));
+    if (const auto known = nodes_.find(iri); known != nodes_.end())
+        return json::dense(known->second.node) == json::dense(node);
     const std::size_t values = count_values(node);
-    if (nodes_.try_emplace(iri, Entry{std::move(node), where, values}).second) values_ += values;
+    nodes_.emplace(iri, Entry{std::move(node), where, values});
+    values_ += values;
+    return true;
 }
 
 bool NodeIndex::lacks_node_of(const Value& node) const {

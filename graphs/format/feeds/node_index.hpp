@@ -20,8 +20,8 @@ public:
 
     explicit NodeIndex(Known known) : known_(std::move(known)) {}
 
-    /// Keeps a node that has an `@id`; the first of one id stays.
-    void add(Value node, const SourcePos& where);
+    /// Keeps a node that has an `@id`; the first of one id stays. False when that one said otherwise.
+    [[nodiscard]] bool add(Value node, const SourcePos& where);
     [[nodiscard]] std::size_t size_in_values() const noexcept { return values_; }
 
     /// Does `node` name one that is not here (yet)?

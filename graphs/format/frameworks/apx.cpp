@@ -52,7 +52,8 @@ private:
         input_.next_line(line);
         const std::string_view comment = trimmed(line.substr(1));
         if (comment.empty() || comment == apx_header || take_note(comment, where, records_)) return;
-        records_.lose("comment", "a case has no place for remarks in a file", where);
+        records_.lose("comment", "a case has no place for remarks in a file", where,
+                      std::string(comment.substr(0, 200)));
     }
 
     void add(std::string& text, int c) {
@@ -153,7 +154,7 @@ private:
             records_.attack(terms[0], terms[1], where);
         } else {
             records_.lose("fact " + predicate.substr(0, 40) + "/" + std::to_string(terms.size()),
-                          "a framework has arg/1 and att/2 only", where);
+                          "a framework has arg/1 and att/2 only", where, terms.front().substr(0, 200));
         }
     }
 

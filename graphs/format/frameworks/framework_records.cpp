@@ -72,8 +72,8 @@ void FrameworkRecords::know(AttackingRelation relation, json::Place where) {
     relations_.push_back({std::move(relation), where.line});
 }
 
-void FrameworkRecords::lose(std::string what, std::string why, json::Place where) {
-    losses_.add({std::move(what), std::move(why), {}, {}, problems_.at(where)});
+void FrameworkRecords::lose(std::string what, std::string why, json::Place where, std::string field) {
+    losses_.add({std::move(what), std::move(why), {}, std::move(field), problems_.at(where)});
 }
 
 // --- what it comes to

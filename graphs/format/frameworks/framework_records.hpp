@@ -44,7 +44,7 @@ public:
     void know(AttackingRelation relation, json::Place where);
 
     /// Something that was found and has no place in a case.
-    void lose(std::string what, std::string why, json::Place where);
+    void lose(std::string what, std::string why, json::Place where, std::string field = {});
     [[nodiscard]] json::ProblemList& problems() noexcept { return problems_; }
 
     /// Throws ReadError when something was wrong.

@@ -72,7 +72,8 @@ private:
             records_.attack(from, to, where, noted);
         } else {
             records_.lose("edge with a label",
-                          "only the label \"attacks\", or none, says that it is an attack", where);
+                          "only the label \"attacks\", or none, says that it is an attack", where,
+                          std::string(from) + " " + std::string(to) + " " + std::string(rest.substr(0, 200)));
         }
     }
 

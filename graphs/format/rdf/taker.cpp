@@ -66,7 +66,8 @@ std::optional<Value> Taker::number(std::string_view property) {
         if (number || !term.is_text() || term.text.empty() || term.text.size() > 40) return false;
         try {
             Value read = parts::parse_text(term.text);
-            if (read.kind == Value::Kind::Integer || read.kind == Value::Kind::Float) number = std::move(read);
+            if (read.kind == Value::Kind::Integer || read.kind == Value::Kind::Float)
+                number = std::move(read);
         } catch (const json::SyntaxError&) {
             return false;  // "four of five" is no number
         }
@@ -125,9 +126,9 @@ Value Taker::value_of(const Term& term) {
         return Taker(graph_, term, record_of_, seen_, depth_ + 1).rest();
     }
     const std::string record = term.kind == Term::Kind::Blank ? record_of_(term) : std::string();
-    const std::string name = !record.empty()                   ? iri_of_record(record)
+    const std::string name = !record.empty()                  ? iri_of_record(record)
                              : term.kind == Term::Kind::Blank ? "_:" + term.text
-                                                               : term.text;
+                                                              : term.text;
     set_member(item, term.is_text() ? "@value" : "@id", text_value(name));
     if (!term.datatype.empty()) set_member(item, "@type", text_value(term.datatype));
     if (!term.language.empty()) set_member(item, "@language", text_value(term.language));

@@ -15,7 +15,8 @@ namespace gainsay::test {
                                                        const std::vector<std::string>& inputs,
                                                        const ReadOptions& options = {});
 
-/// `text`, which is JSON or JSON Lines, with a member "zqN": "zvN" more in every object, each with its own number.
+/// `text`, which is JSON or JSON Lines, with a member "zqN": "zvN" more in every object, each with its own number;
+/// but not where one has a text "zvN" already, or nothing but an "@id".
 [[nodiscard]] std::string with_unknown_members(const std::string& text);
 
 }  // namespace gainsay::test
