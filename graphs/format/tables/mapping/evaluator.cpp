@@ -84,10 +84,7 @@ std::string Evaluator::json(const Expression& expression) {
 
 void Evaluator::collect(const Expression& expression, std::vector<std::string>& out) {
     std::vector<std::string> raw;
-    for (const Expression& one : expression.first_of) {
-        collect(one, raw);
-        if (!raw.empty()) break;
-    }
+    if (!expression.first_of.empty()) collect_first(expression, raw);
     for (const Expression& one : expression.all) collect(one, raw);
     if (expression.reference) {
         for (const RecordId& id : ids(expression)) raw.push_back(id.text());
@@ -99,7 +96,25 @@ void Evaluator::collect(const Expression& expression, std::vector<std::string>& 
         if (plain) {
             out.push_back(std::move(text));
         } else {
-            transform(expression, std::move(text), out);
+            transform(expression, text, out);
+        }
+    }
+}
+
+// What the others say as well is lost, where nobody else takes it.
+void Evaluator::collect_first(const Expression& expression, std::vector<std::string>& out) {
+    for (const Expression& one : expression.first_of) {
+        if (out.empty()) {
+            collect(one, out);
+        } else if (one.lossy && !quiet_) {
+            quiet_ = true;
+            std::vector<std::string> others;
+            collect(one, others);
+            quiet_ = false;
+            for (const std::string& text : others) {
+                if (std::find(out.begin(), out.end(), text) == out.end())
+                    report_(LeftOut::BehindAnother, text);
+            }
         }
     }
 }
@@ -129,30 +144,56 @@ void Evaluator::collect_pieces(const Expression& expression, std::vector<std::st
     if (!sentence.empty() && (said || !asks)) out.push_back(std::move(sentence));
 }
 
-void Evaluator::transform(const Expression& expression, std::string text,
+void Evaluator::transform(const Expression& expression, const std::string& text,
                           std::vector<std::string>& out) const {
-    std::string_view rest = text;
-    if (!expression.after.empty()) {
-        const std::size_t found = rest.find(expression.after);
-        if (found == std::string_view::npos) return;
-        rest.remove_prefix(found + expression.after.size());
+    const std::string_view rest = cut(expression, text);
+    if (!expression.split.empty()) {
+        return RowView::each_split(rest, expression.split,
+                                   [&](std::string_view part) { replace(expression, part, out); });
     }
-    if (!expression.before.empty()) rest = rest.substr(0, rest.find(expression.before));
-    const auto put = [&](std::string_view part) {
-        if (expression.map == nullptr) {
-            if (!part.empty()) out.emplace_back(part);
-            return;
+    replace(expression, rest, out);
+}
+
+std::string_view Evaluator::cut(const Expression& expression, std::string_view text) const {
+    if (expression.after.empty() && expression.before.empty()) return text;
+    // The marks at which a text is cut belong to what is taken: they stand in the mapping.
+    std::size_t begin = 0, end = text.size(), from = 0, to = text.size();
+    if (!expression.after.empty()) {
+        from = text.find(expression.after);
+        begin = from == std::string_view::npos ? text.size() : from + expression.after.size();
+        from = std::min(from, text.size());
+    }
+    if (!expression.before.empty() && begin < text.size()) {
+        end = std::min(text.find(expression.before, begin), text.size());
+        to = std::min(end + expression.before.size(), text.size());
+    }
+    if (!quiet_ && expression.lossy) {
+        if (expression.pieces.size() == 1 && expression.pieces[0].path) {
+            taken_.add(*expression.pieces[0].path, text, from, to);
+        } else {
+            for (const std::string_view part : {text.substr(0, from), text.substr(to)}) {
+                if (!parts::trimmed(part).empty()) report_(LeftOut::CutOff, part);
+            }
         }
-        auto entry = expression.map->find(parts::trimmed(part));
-        if (entry == expression.map->end()) entry = expression.map->find("*");
-        if (entry != expression.map->end()) {
-            if (entry->second && !entry->second->empty()) out.push_back(*entry->second);
-        } else if (!quiet_) {
-            unmapped_(expression, part);
-        }
-    };
-    if (expression.split.empty()) return put(rest);
-    RowView::each_split(rest, expression.split, put);
+    }
+    return begin < text.size() ? text.substr(begin, end - begin) : std::string_view();
+}
+
+void Evaluator::replace(const Expression& expression, std::string_view text,
+                        std::vector<std::string>& out) const {
+    if (expression.map == nullptr) {
+        if (!text.empty()) out.emplace_back(text);
+        return;
+    }
+    auto entry = expression.map->find(parts::trimmed(text));
+    if (entry == expression.map->end()) entry = expression.map->find("*");
+    if (entry == expression.map->end()) {
+        if (!quiet_) report_(LeftOut::Unmapped, text);
+    } else if (entry->second && !entry->second->empty()) {
+        out.push_back(*entry->second);
+    } else if (!quiet_ && expression.lossy && !parts::trimmed(text).empty()) {
+        report_(LeftOut::MappedToNothing, text);
+    }
 }
 
 }  // namespace gainsay::tables

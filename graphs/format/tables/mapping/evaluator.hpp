@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "graphs/format/tables/mapping/left_out.hpp"
 #include "graphs/format/tables/mapping/mapping.hpp"
 #include "graphs/format/tables/mapping/row_view.hpp"
 
@@ -21,12 +22,13 @@ struct Made {
 /// Says what expressions give for one item of one row.
 class Evaluator {
 public:
-    /// A value for which a map has no entry.
-    using Unmapped = std::function<void(const Expression&, std::string_view text)>;
+    /// Is told of texts that are in no record.
+    using Report = std::function<void(LeftOut why, std::string_view text)>;
 
+    /// `taken` is told which parts of texts were taken, where an expression cuts.
     Evaluator(const Mapping& mapping, const RowView& row, const std::vector<std::vector<Made>>& made,
-              const Unmapped& unmapped)
-        : mapping_(mapping), row_(row), made_(made), unmapped_(unmapped) {}
+              const Report& report, TakenParts& taken)
+        : mapping_(mapping), row_(row), made_(made), report_(report), taken_(taken) {}
 
     /// From here on the item of `rule` with these around it. All must outlive what follows.
     void enter(const Rule& rule, std::span<const Item> items, std::span<const std::uint32_t> at) {
@@ -49,13 +51,18 @@ public:
 
 private:
     void collect(const Expression& expression, std::vector<std::string>& out);
+    void collect_first(const Expression& expression, std::vector<std::string>& out);
     void collect_pieces(const Expression& expression, std::vector<std::string>& out) const;
-    void transform(const Expression& expression, std::string text, std::vector<std::string>& out) const;
+    void transform(const Expression& expression, const std::string& text,
+                   std::vector<std::string>& out) const;
+    [[nodiscard]] std::string_view cut(const Expression& expression, std::string_view text) const;
+    void replace(const Expression& expression, std::string_view text, std::vector<std::string>& out) const;
 
     const Mapping& mapping_;
     const RowView& row_;
     const std::vector<std::vector<Made>>& made_;
-    const Unmapped& unmapped_;
+    const Report& report_;
+    TakenParts& taken_;
     const Rule* rule_ = nullptr;
     std::span<const Item> items_;
     std::span<const std::uint32_t> at_;

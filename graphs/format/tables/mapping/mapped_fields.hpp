@@ -140,17 +140,24 @@ public:
         if (*out == T{}) out.reset();
     }
     template <class T>
-    void list(std::string_view, std::vector<T>& out) {
+    void list(std::string_view name, std::vector<T>& out) {
         const FieldPlan& field = plan_.fields[next_++];
         for (const auto& item : field.items) {
             if (!evaluator_.holds(item->when)) continue;
-            const std::size_t count = how_many(*item);
+            // Where none of the records was made that it names, it may still say something, which is lost.
+            const std::size_t count = std::max<std::size_t>(how_many(*item), 1);
             const std::size_t before = evaluator_.picked();
             for (std::size_t n = 0; n < count; ++n) {
                 evaluator_.pick(n);
                 T one{};
-                if (below(*item, one) && one != T{} && std::find(out.begin(), out.end(), one) == out.end())
+                MappedFields fields(evaluator_, *item, misfit_);
+                json::describe(fields, one);
+                said_ = said_ || fields.said_;
+                if (fields.misses_) {
+                    if (fields.said_) misfit_(name, {}, "the record that it names was not made");
+                } else if (one != T{} && std::find(out.begin(), out.end(), one) == out.end()) {
                     out.push_back(std::move(one));
+                }
             }
             evaluator_.pick(before);
         }
@@ -195,13 +202,11 @@ private:
         return names ? most : 1;
     }
 
-    /// False when a record was named that was not made.
     template <class T>
-    bool below(const ObjectPlan& plan, T& out) {
+    void below(const ObjectPlan& plan, T& out) {
         MappedFields fields(evaluator_, plan, misfit_);
         json::describe(fields, out);
         said_ = said_ || fields.said_;
-        return !fields.misses_;
     }
 
     Evaluator& evaluator_;

@@ -27,6 +27,7 @@ struct Path {
     std::size_t level = row;
     std::vector<std::string> steps;  ///< none: the item itself
     std::size_t column = 0;          ///< in a table, once its header is known
+    std::size_t source = 0;          ///< the same for all paths that lead to one place; mark_lossy() tells
     bool is_number = false;          ///< {#}: the number of the row
     json::Place place;
 };
@@ -48,7 +49,8 @@ struct Expression {
     std::string after, before;             ///< the text behind, and in front of, the first such text
     std::string split;                     ///< one text as several
     const ValueMap* map = nullptr;
-    std::string date;  ///< "DMY": how a date is spelt; empty: as parts::date_of() reads it
+    std::string date;    ///< "DMY": how a date is spelt; empty: as parts::date_of() reads it
+    bool lossy = false;  ///< no expression takes all of its texts whole; mark_lossy() tells
 
     [[nodiscard]] bool is_plain_path() const {
         return pieces.size() == 1 && pieces[0].path && after.empty() && before.empty() && split.empty() &&

@@ -132,6 +132,7 @@ RuleRunner::RuleRunner(Mapping& mapping, parts::IdBook& ids, RecordPool& pool, L
       each_columns_(mapping.rules.size(), no_cell),
       made_(mapping.rules.size()),
       constants_(mapping.rules.size()) {
+    mark_lossy(mapping);
     for (const Rule& rule : mapping.rules) {
         if (rule.merge) held_[static_cast<std::size_t>(rule.kind)] = true;
     }
@@ -182,17 +183,37 @@ void RuleRunner::misfit(const Rule& rule, std::string_view field, std::string_vi
 void RuleRunner::run(const RowView& row, const SourcePos& where) {
     where_ = where;
     made_some_ = false;
-    const Evaluator::Unmapped unmapped = [&](const Expression&, std::string_view text) {
-        losses_.add({"value that a map does not have",
-                     "the map has no entry for it; \"*\" would be one for all others",
-                     {},
-                     "rule " + rule_->name + ": \"" + std::string(text.substr(0, 60)) + "\"",
-                     where_});
-    };
-    Evaluator evaluator(mapping_, row, made_, unmapped);
+    const Evaluator::Report report = [this](LeftOut why, std::string_view text) { this->report(why, text); };
+    Evaluator evaluator(mapping_, row, made_, report, taken_);
     for (auto& made : made_) made.clear();
     for (std::size_t r = 0; r < mapping_.rules.size(); ++r) run_rule(r, row, evaluator);
+    taken_.each_rest([&](const std::string& path, std::string_view text) {
+        losses_.add({"text that is cut off",
+                     "no rule takes what stands outside of `after` and `before`",
+                     {},
+                     "{" + path + "}: \"" + std::string(text.substr(0, 60)) + "\"",
+                     where_});
+    });
     if (!made_some_) losses_.add({"row", "no rule made a record of it", {}, {}, where});
+}
+
+void RuleRunner::report(LeftOut why, std::string_view text) {
+    struct Words {
+        const char *what, *why;
+    };
+    constexpr std::array<Words, 4> words{{
+        {"value that a map does not have", "the map has no entry for it; \"*\" would be one for all others"},
+        {"value that is left out", "the map has null for it, and no rule takes it as it is"},
+        {"text that is cut off", "no rule takes what stands outside of `after` and `before`"},
+        {"value behind another",
+         "`first_of` takes the first that says something, and no rule takes this one"},
+    }};
+    const Words& said = words[static_cast<std::size_t>(why)];
+    losses_.add({said.what,
+                 said.why,
+                 {},
+                 "rule " + rule_->name + ": \"" + std::string(text.substr(0, 60)) + "\"",
+                 where_});
 }
 
 void RuleRunner::run_rule(std::size_t number, const RowView& row, Evaluator& evaluator) {
@@ -241,10 +262,7 @@ template <class T>
 void RuleRunner::make(const Rule& rule, std::size_t number, Evaluator& evaluator,
                       const std::vector<std::uint32_t>& at) {
     RecordId id;
-    if (rule.key) {
-        id = id_of_key(rule, evaluator);
-        if (id.empty()) return;  // nothing is there that could be told from others
-    }
+    if (rule.key) id = id_of_key(rule, evaluator);
     T record{};
     const MappedFields::Misfit report = [&](std::string_view field, std::string_view text, const char* why) {
         misfit(rule, field, text, why);
@@ -252,6 +270,16 @@ void RuleRunner::make(const Rule& rule, std::size_t number, Evaluator& evaluator
     MappedFields fields(evaluator, rule.fields, report);
     json::describe(fields, record);
     record.extra = extra_of(rule.extra, evaluator);
+    if (rule.key && id.empty()) {
+        // Nothing is there that could be told from others; where the row says nothing at all, nothing is lost.
+        if (!fields.said() && record.extra.empty()) return;
+        losses_.add({std::string(to_string(rule.kind)) + " that could not be made",
+                     "its id is empty",
+                     {},
+                     "rule " + rule.name,
+                     where_});
+        return;
+    }
     if (id.empty()) id = natural_id(record, ids_);
     record.id = decltype(record.id)(id);
     Record whole(std::in_place_type<T>, std::move(record));

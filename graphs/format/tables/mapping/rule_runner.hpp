@@ -32,6 +32,7 @@ private:
     void make(const Rule& rule, std::size_t number, Evaluator& evaluator,
               const std::vector<std::uint32_t>& at);
     [[nodiscard]] RecordId id_of_key(const Rule& rule, Evaluator& evaluator);
+    void report(LeftOut why, std::string_view text);
     void misfit(const Rule& rule, std::string_view field, std::string_view text, const char* why);
 
     Mapping& mapping_;
@@ -44,6 +45,7 @@ private:
     std::vector<std::optional<RecordId>> constants_;
     SourcePos where_;
     const Rule* rule_ = nullptr;
+    TakenParts taken_;
     bool made_some_ = false;
 };
 

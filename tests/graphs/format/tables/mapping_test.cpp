@@ -56,7 +56,8 @@ TEST(Mappings, MakeRecordsOfRows) {
             R"({"id": "review:3", "of": ")" + read.whole.claims[0].id.text() + R"("})"));
     EXPECT_EQ(read.lost("value that a map does not have"), 1U);
     EXPECT_EQ(read.lost("statement that could not be made"), 1U);
-    EXPECT_EQ(read.losses.total(), 2U);
+    EXPECT_EQ(read.lost("value that is left out"), 1U);
+    EXPECT_EQ(read.losses.total(), 3U);
 }
 
 TEST(Mappings, ReportEveryCellThatNoRuleUses) {
@@ -156,6 +157,76 @@ TEST(Mappings, SayWhatAnotherRowSaidOtherwise) {
     EXPECT_EQ(read.lost("agent.note that another row says otherwise"), 1U);
     EXPECT_EQ(read.lost("claim that another row says otherwise"), 1U);
 }
+
+struct Cut {
+    const char* name;
+    std::string rules;
+    std::vector<std::string> lost;
+    friend void PrintTo(const Cut& c, std::ostream* out) { *out << c.name; }
+};
+class CutTexts : public ::testing::TestWithParam<Cut> {};
+
+TEST_P(CutTexts, AreLostWhereNoRuleTakesThem) {
+    const ReadTable read = read_mapped(mapping(GetParam().rules), {"text,other\nAnn in Town: said,Bob\n"});
+    std::vector<std::string> lost;
+    for (const LossReport::Kind& kind : read.losses.kinds()) {
+        for (const Loss& one : kind.first) lost.push_back(one.what + ": " + one.field);
+    }
+    EXPECT_EQ(lost, GetParam().lost);
+}
+
+const std::string other = R"("note": "{other}")";
+
+INSTANTIATE_TEST_SUITE_P(
+    Mappings, CutTexts,
+    ::testing::Values(
+        Cut{"InFront",
+            R"("a": {"record": "agent", "name": {"value": "{text}", "after": " in "}, )" + other + "}",
+            {"text that is cut off: {text}: \"Ann\""}},
+        Cut{"Behind",
+            R"("a": {"record": "agent", "name": {"value": "{text}", "before": ":"}, )" + other + "}",
+            {"text that is cut off: {text}: \"said\""}},
+        Cut{"OnBothSides",
+            R"("a": {"record": "agent", "name": {"value": "{text}", "after": " in ", "before": ":"}, )" +
+                other + "}",
+            {"text that is cut off: {text}: \"Ann\"", "text that is cut off: {text}: \"said\""}},
+        Cut{"AllOfIt",
+            R"("a": {"record": "agent", "name": "A", "aliases": {"value": "{text}", "after": " at "}, )" +
+                other + "}",
+            {"text that is cut off: {text}: \"Ann in Town: said\""}},
+        Cut{"NothingThatAnotherCutTakes",
+            R"("a": {"record": "agent", "name": {"value": "{text}", "before": " in "}, )" + other +
+                R"(}, "b": {"record": "agent", "name": {"value": "{text}", "after": " in "}})",
+            {}},
+        Cut{"NothingThatARuleTakesWhole",
+            R"("a": {"record": "agent", "name": {"value": "{text}", "before": " in "}, "extra": {"all": "{text}", "o": "{other}"}})",
+            {}},
+        Cut{"OfASentence",
+            R"("a": {"record": "agent", "name": {"value": "{text} by {other}", "before": " by "}})",
+            {"text that is cut off: rule a: \"Bob\""}},
+        Cut{"ByAMapWithNull",
+            R"("a": {"record": "agent", "name": "{text}", "note": {"value": "{other}", "map": {"Bob": null}}})",
+            {"value that is left out: rule a: \"Bob\""}},
+        Cut{"NotByAMapWithNullOfWhatIsTaken",
+            R"("a": {"record": "agent", "name": "{other}", "aliases": "{text}", "note": {"value": "{other}", "map": {"*": null}}})",
+            {}},
+        Cut{"BehindAnother",
+            R"("a": {"record": "agent", "name": {"first_of": ["{text}", "{other}"]}})",
+            {"value behind another: rule a: \"Bob\""}},
+        Cut{"NotByBeingCompared",
+            R"("a": {"record": "agent", "name": "{text}", "when": {"value": {"value": "{other}", "before": "b"}, "is": "Bo"}, )" +
+                other + "}",
+            {}},
+        Cut{"WithoutAnId",
+            R"("a": {"record": "agent", "id": {"key": {"value": "{other}", "map": {"Bob": ""}}}, "name": "{text}"})",
+            {"agent that could not be made: rule a", "row: ", "value that is left out: rule a: \"Bob\""}},
+        Cut{"InAnItemWhoseRecordIsNotThere",
+            R"("d": {"record": "document", "title": {"value": "{other}", "after": "x"}},
+               "a": {"record": "agent", "name": "A"}, "c": {"record": "claim", "text": "C"},
+               "s": {"record": "statement", "speaker": "@a", "of": "@c", "occurrences": {"document": "@d", "cue": "{text}"}})",
+            {"statement.occurrences that cannot be read: rule s: \"\"",
+             "text that is cut off: {other}: \"Bob\""}}),
+    [](const auto& one) { return std::string(one.param.name); });
 
 struct WrongMapping {
     const char* name;
