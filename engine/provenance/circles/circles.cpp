@@ -1,0 +1,178 @@
+#include "engine/provenance/circles/circles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "engine/provenance/circles/cycle_search.hpp"
+#include "engine/provenance/circles/link_graph.hpp"
+#include "engine/provenance/circles/resting.hpp"
+
+namespace gainsay {
+namespace {
+
+using circling::LinkGraph;
+
+/// The documents that stand on a circle, numbered anew in their order, and the links within their groups.
+struct Core {
+    std::vector<std::uint32_t> documents;
+    circling::Rows leans;
+    std::size_t groups = 0;
+};
+
+Core core_of(const LinkGraph& graph) {
+    const std::vector<std::uint32_t> component = circling::strong_components(graph.leans());
+    std::vector<std::uint32_t> members(graph.size(), 0);  // by component
+    for (const std::uint32_t c : component) ++members[c];
+    Core core;
+    std::vector<std::uint32_t> number(graph.size(), 0);
+    for (std::uint32_t v = 0; v < graph.size(); ++v) {
+        const auto row = graph.leans()[v];
+        if (members[component[v]] < 2 && !std::binary_search(row.begin(), row.end(), v)) continue;
+        number[v] = static_cast<std::uint32_t>(core.documents.size());
+        core.documents.push_back(v);
+    }
+    for (const std::uint32_t v : core.documents) core.groups += members[component[v]]-- == 1 ? 1 : 0;
+    core.leans = circling::make_core_rows(graph.leans(), component, core.documents, number);
+    return core;
+}
+
+/// Where X is, as documents: those of an agent, those that a claim's trail meets.
+std::vector<std::uint32_t> documents_of(const LinkGraph& graph, Node through) {
+    const Snapshot& snapshot = graph.snapshot();
+    switch (snapshot.kind(through)) {
+        case RecordKind::Document:
+            return graph.visible(through) ? std::vector{graph.number(through)} : std::vector<std::uint32_t>();
+        case RecordKind::Claim:
+            return circling::trail_of(graph, through);
+        case RecordKind::Agent:
+            break;
+        default:
+            throw Error(ErrorCode::Unsupported,
+                        "found \"" + std::string(snapshot.id(through)) + "\", a record of kind " +
+                            std::string(to_string(snapshot.kind(through))) +
+                            "; expected a claim, a document or an agent: circles run through these only");
+    }
+    std::vector<std::uint32_t> documents;
+    for (const EdgeKind kind : {EdgeKind::PublishedBy, EdgeKind::AuthoredBy}) {
+        for (const Node document : snapshot.in(through, kind).nodes()) {
+            if (graph.visible(document)) documents.push_back(graph.number(document));
+        }
+    }
+    std::sort(documents.begin(), documents.end());
+    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+    return documents;
+}
+
+Edtf published(const Snapshot& snapshot, Node document) {
+    const Date date = snapshot.date(document);
+    return date == no_date ? Edtf() : Edtf(snapshot.text(date));
+}
+
+/// Can `citing` end before `cited` begins, when the two cannot be put in order?
+bool may_be_earlier(const Period& citing, const Period& cited) {
+    if (citing.doubtful || cited.doubtful) return true;
+    if (citing.has_time || cited.has_time) return citing.end_min <= cited.start_max;
+    return citing.end_min < cited.start_max;
+}
+
+CitedLater cited_later(const Edtf& citing, const Edtf& cited) {
+    if (citing.empty() || cited.empty()) return CitedLater::Unknown;
+    switch (compare(citing, cited)) {
+        case TimeOrder::Before:
+            return CitedLater::Certainly;
+        case TimeOrder::After:
+        case TimeOrder::Overlaps:
+            return CitedLater::No;
+        case TimeOrder::CannotTell:
+            break;
+    }
+    return may_be_earlier(citing.period(), cited.period()) ? CitedLater::Possibly : CitedLater::No;
+}
+
+CircleStep step_of(const LinkGraph& graph, std::uint32_t from, std::uint32_t to) {
+    const Snapshot& snapshot = graph.snapshot();
+    CircleStep step;
+    step.document = graph.node(from);
+    step.links = graph.links(from, to);
+    const bool cites = std::any_of(step.links.begin(), step.links.end(),
+                                   [&](Edge edge) { return snapshot.kind(edge) != EdgeKind::PartOf; });
+    if (cites)
+        step.later = cited_later(published(snapshot, step.document), published(snapshot, graph.node(to)));
+    return step;
+}
+
+Circle told(const LinkGraph& graph, const std::vector<std::uint32_t>& documents, circling::Resting& resting) {
+    Circle circle;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        circle.steps.push_back(step_of(graph, documents[i], documents[(i + 1) % documents.size()]));
+        circle.later = std::max(circle.later, circle.steps.back().later);
+    }
+    circle.resting = resting.on(documents);
+    return circle;
+}
+
+/// By claim: has it no origin, although somebody makes it?
+std::vector<char> lacking_claims(const LinkGraph& graph) {
+    const circling::Origins origins(graph);
+    std::vector<char> lacking;
+    const NodeRange claims = graph.snapshot().nodes(RecordKind::Claim);
+    lacking.reserve(claims.size());
+    for (const Node claim : claims) lacking.push_back(origins.lacks(claim) ? 1 : 0);
+    return lacking;
+}
+
+std::vector<Node> all_lacking(const Snapshot& snapshot, const std::vector<char>& lacking) {
+    std::vector<Node> claims;
+    std::size_t at = 0;
+    for (const Node claim : snapshot.nodes(RecordKind::Claim)) {
+        if (lacking[at++] != 0) claims.push_back(claim);
+    }
+    return claims;
+}
+
+}  // namespace
+
+std::string_view to_string(CitedLater later) noexcept {
+    static constexpr std::array<std::string_view, 4> words{"no", "unknown", "possibly", "certainly"};
+    return words[static_cast<std::size_t>(later)];
+}
+
+std::string_view to_string(CirclesCut cut) noexcept {
+    static constexpr std::array<std::string_view, 4> words{"none", "length", "limit", "work"};
+    return words[static_cast<std::size_t>(cut)];
+}
+
+Circles find_circles(const Snapshot& snapshot, const CirclesOptions& options) {
+    const LinkGraph graph(snapshot, options.as_of);
+    std::vector<std::uint32_t> through;
+    if (options.through != no_node) through = documents_of(graph, options.through);
+    const Core core = core_of(graph);
+
+    circling::SearchOptions search{options.max_length, options.limit, options.max_work, {}};
+    if (options.through != no_node) {
+        for (const std::uint32_t document : core.documents)
+            search.wanted.push_back(std::binary_search(through.begin(), through.end(), document) ? 1 : 0);
+    }
+    circling::FoundCycles found = circling::find_cycles(core.leans, search);
+
+    Circles answer;
+    answer.cut = found.cut;
+    answer.complete_to = found.cut == CirclesCut::None ? graph.size() : found.complete_to;
+    answer.documents = core.documents.size();
+    answer.groups = core.groups;
+    const std::vector<char> lacking = lacking_claims(graph);
+    circling::Resting resting(graph, lacking, options.max_claims);
+    for (std::vector<std::uint32_t>& cycle : found.cycles) {
+        for (std::uint32_t& v : cycle) v = core.documents[v];
+        answer.circles.push_back(told(graph, cycle, resting));
+    }
+    if (options.through == no_node) {
+        answer.without_origin = all_lacking(snapshot, lacking);
+    } else {
+        answer.without_origin = resting.lacking_on(through);
+    }
+    return answer;
+}
+
+}  // namespace gainsay

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "engine/provenance/circles/circles.hpp"
+#include "engine/provenance/circles/link_graph.hpp"
+
+// Of this folder only: which claims have an origin, and which of them rest on a circle. The rule is that of
+// find_sources(): a statement is followed through its own relays, and from each document in which it stands, or had
+// from, through what that document cites and is a part of.
+
+namespace gainsay::circling {
+
+/// Where claims come from. Construction O(documents and their links).
+class Origins {
+public:
+    explicit Origins(const LinkGraph& graph);
+
+    /// Does somebody make the claim, while no way back from it ends? O(its statements and their occurrences).
+    [[nodiscard]] bool lacks(Node claim) const;
+
+private:
+    [[nodiscard]] bool has_statement(Node statement) const;
+    [[nodiscard]] bool at_place(Arc place, const Arcs& places) const;
+    [[nodiscard]] bool relays_on(Node document, const Arcs& places) const;
+
+    const LinkGraph& graph_;
+    std::vector<char> ends_;  // a document from which some way over `passes` ends
+};
+
+/// The documents that the trail of a claim meets, ascending. O(what it meets).
+[[nodiscard]] std::vector<std::uint32_t> trail_of(const LinkGraph& graph, Node claim);
+
+/// Looks up the claims that rest on documents, once for those of which the same claims are known to rest.
+class Resting {
+public:
+    /// `lacking`: by claim, from the first on, whether it has no origin.
+    Resting(const LinkGraph& graph, const std::vector<char>& lacking, std::size_t max_claims);
+
+    /// The claims whose trail meets one of `documents`. O(n) the first time.
+    [[nodiscard]] const RestingClaims& on(const std::vector<std::uint32_t>& documents);
+    /// All claims without origin among them, by node.
+    [[nodiscard]] std::vector<Node> lacking_on(const std::vector<std::uint32_t>& documents) const;
+
+private:
+    [[nodiscard]] std::vector<Node> claims_on(const std::vector<std::uint32_t>& documents) const;
+    [[nodiscard]] bool lacks(Node claim) const { return lacking_[to_index(claim) - first_claim_] != 0; }
+
+    const LinkGraph& graph_;
+    const std::vector<char>& lacking_;
+    std::size_t max_claims_;
+    std::uint32_t first_claim_ = 0;
+    Rows passed_by_;                        // LinkGraph::passes() turned round
+    std::vector<std::uint32_t> component_;  // of documents that lead to each other over passes()
+    std::map<std::vector<std::uint32_t>, RestingClaims> known_;  // by components
+};
+
+}  // namespace gainsay::circling
