@@ -15,6 +15,7 @@ constexpr auto table = std::to_array<CommandRow>({
     {"camps", "Ask", make_camps},
     {"trace", "Ask", make_trace},
     {"sources", "Ask", make_sources},
+    {"circles", "Ask", make_circles},
     {"quantities", "Ask", make_quantities},
     {"timeline", "Ask", make_timeline},
     {"diff", "Ask", make_diff},

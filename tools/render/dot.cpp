@@ -199,8 +199,10 @@ private:
             out_ << "        subgraph " << quoted_name("cluster_" + cluster->id) << " {\n";
             out_ << "            graph [label=" << quoted_bytes(cluster->label)
                  << ", labelloc=" << (cluster->label_below ? 'b' : 't')
-                 << ", labeljust=l, fontsize=10, fontcolor=\"" << quiet_ink
-                 << "\", color=\"#BBBBBB\", pencolor=\"#BBBBBB\", margin=8];\n";
+                 << ", labeljust=l, fontsize=10, fontcolor=\"" << (cluster->marked ? ink : quiet_ink)
+                 << (cluster->marked ? "\", color=\"#222222\", pencolor=\"#222222\", penwidth=2"
+                                     : "\", color=\"#BBBBBB\", pencolor=\"#BBBBBB\"")
+                 << ", margin=8];\n";
             for (const auto& [name, node] : nodes_) {
                 if (node->cluster == id) write_node(*node, "            ");
             }

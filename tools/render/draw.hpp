@@ -33,6 +33,7 @@ enum class EdgeLook : std::uint8_t {
     Qualifies,
     Rephrases,          ///< mutual
     Source,             ///< cites, relayed from, recorded in, states, part of
+    YoungerSource,      ///< the same, of something that is, or may be, younger
     Authority,          ///< published by, author of, office of
     Axis,               ///< the line of the timeline
     Against,            ///< one agent against another; its width is a count
@@ -79,6 +80,7 @@ struct DiagramEdge {
 struct DiagramCluster {
     std::string id, label;
     bool label_below = false;  ///< at the lower edge, away from the lines that enter from above
+    bool marked = false;       ///< a thick frame; the label says why
 
     friend bool operator==(const DiagramCluster&, const DiagramCluster&) = default;
 };

@@ -33,6 +33,7 @@ constexpr std::array<EdgeStyle, edge_look_count> edges{{
     {"#555555", "odiamond", false, false, 1.0, "──◇", "qualifies"},
     {"#555555", "none", true, false, 1.6, "━━━", "rephrases (mutual)"},
     {"#808080", "vee", false, false, 0.8, "──›", "source: states, cites, relayed from, recorded in"},
+    {"#B84A00", "vee", false, false, 1.6, "━━›", "source that is, or may be, younger than what leans on it"},
     {"#808080", "none", false, false, 0.8, "───", "publisher, author, office"},
     {"#BBBBBB", "none", false, false, 1.0, "", ""},
     {"#B84A00", "normal", false, false, 1.0, "━━▶", "speaks against; the wider, the more witnesses"},

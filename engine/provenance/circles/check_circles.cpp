@@ -340,9 +340,12 @@ private:
 
     [[nodiscard]] std::string lacking(const std::set<std::string>& wanted) const {
         std::vector<std::string> expected, listed;
+        const bool of_one =
+            options_.through != no_node && snapshot_.kind(options_.through) == RecordKind::Claim;
         for (const std::string& claim : recorded_.claims()) {
-            if (lacks_origin(claim) && (options_.through == no_node || rests_on(claim, wanted)))
-                expected.push_back(claim);
+            const bool asked = of_one ? claim == id(options_.through)
+                                      : options_.through == no_node || rests_on(claim, wanted);
+            if (asked && lacks_origin(claim)) expected.push_back(claim);
         }
         for (const Node claim : answer_.without_origin) listed.push_back(id(claim));
         return listed == expected ? "" : "it lists other claims without origin than there are";

@@ -171,6 +171,8 @@ Circles find_circles(const Snapshot& snapshot, const CirclesOptions& options) {
         answer.without_origin = all_lacking(snapshot, lacking);
     } else {
         answer.without_origin = resting.lacking_on(through);
+        if (snapshot.kind(options.through) == RecordKind::Claim)
+            std::erase_if(answer.without_origin, [&](Node claim) { return claim != options.through; });
     }
     return answer;
 }

@@ -70,7 +70,7 @@ struct Circles {
     std::size_t documents = 0;  ///< that stand on a circle, in the whole case
     std::size_t groups = 0;     ///< into which these fall: those of one group lead to each other
     /// Claims that somebody makes, but which have no origin: every way back leads into a circle. By node; of the whole
-    /// case, or, with `through`, of those whose trail leads there.
+    /// case; with `through` only that claim itself, or those whose trail leads to that document or agent's documents.
     std::vector<Node> without_origin;
 
     friend bool operator==(const Circles&, const Circles&) = default;

@@ -1,6 +1,7 @@
 #include "engine/provenance/sources/sources.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/provenance/sources/bodies.hpp"
 #include "engine/provenance/sources/packing.hpp"
@@ -31,7 +32,36 @@ bool before(const SourceChain& x, const SourceChain& y) {
         [&](const ChainLink& a, const ChainLink& b) { return node(a) < node(b); });
 }
 
+/// Whose word a link of a chain is.
+std::vector<Node> speaking(const Snapshot& snapshot, Node node) {
+    const RecordKind kind = snapshot.kind(node);
+    if (kind == RecordKind::Agent) return {node};
+    if (kind == RecordKind::Statement) return {snapshot.speaker(node)};
+    ArcNodes agents = snapshot.out(node, EdgeKind::PublishedBy).nodes();
+    if (agents.empty()) agents = snapshot.out(node, EdgeKind::AuthoredBy).nodes();
+    return {agents.begin(), agents.end()};
+}
+
 }  // namespace
+
+std::vector<Node> told_agents(const Snapshot& snapshot, const Sources& sources, std::uint32_t body) {
+    std::set<Node> told;
+    for (const SourceChain& chain : sources.chains) {
+        for (const ChainLink& link : chain.links) {
+            if (link.body != body) continue;
+            for (const Node agent : speaking(snapshot, link.node)) told.insert(agent);
+        }
+    }
+    const SourceBody& whole = sources.bodies.at(body);
+    if (told.empty()) return whole.agents;
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const Edge office : whole.offices) {
+            if (told.contains(snapshot.source(office))) grew |= told.insert(snapshot.target(office)).second;
+        }
+    }
+    return {told.begin(), told.end()};
+}
 
 Sources find_sources(const Snapshot& snapshot, Node claim, const SourcesOptions& options) {
     if (snapshot.kind(claim) != RecordKind::Claim) {

@@ -92,6 +92,11 @@ struct SourcesOptions {
 ///          J. Edmonds and R. Karp, J. ACM 19 (1972); dominators after T. Lengauer and R. Tarjan, TOPLAS 1 (1979).
 [[nodiscard]] Sources find_sources(const Snapshot& snapshot, Node claim, const SourcesOptions& options = {});
 
+/// The agents of a body who speak or publish in the chains of `sources`, and those to whom these belonged; for a body on no
+/// chain all of its agents. By node. O(links of the chains + offices * agents) of the body.
+[[nodiscard]] std::vector<Node> told_agents(const Snapshot& snapshot, const Sources& sources,
+                                            std::uint32_t body);
+
 /// Names the first promise of find_sources() that `sources` breaks, empty when all are kept: every chain is one, joined
 /// by edges that mean what they claim, and ends where the trail ends; no two share a body; bodies are closed under
 /// affiliations; without the cut, and without any body that is on every chain, no origin is left.

@@ -69,7 +69,7 @@ TEST_P(InventedCases, TraceWithoutBreakingAPromise) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, InventedCases,
-                         ::testing::Values("change-of-position", "ended-affiliation", "old-bridge",
+                         ::testing::Values("change-of-position", "circular-report", "ended-affiliation", "old-bridge",
                                            "relay-chain", "undercut-relation"),
                          [](const auto& one) {
                              std::string name = one.param;

@@ -14,6 +14,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_camps();
 [[nodiscard]] std::unique_ptr<Command> make_trace();
 [[nodiscard]] std::unique_ptr<Command> make_sources();
+[[nodiscard]] std::unique_ptr<Command> make_circles();
 [[nodiscard]] std::unique_ptr<Command> make_quantities();
 [[nodiscard]] std::unique_ptr<Command> make_timeline();
 [[nodiscard]] std::unique_ptr<Command> make_diff();

@@ -9,43 +9,16 @@
 namespace gainsay::render {
 namespace {
 
-/// Whose word a link of a chain is.
-std::vector<Node> speaking(const Snapshot& snapshot, Node node) {
-    const RecordKind kind = snapshot.kind(node);
-    if (kind == RecordKind::Agent) return {node};
-    if (kind == RecordKind::Statement) return {snapshot.speaker(node)};
-    const std::vector<Node> publishers = targets(snapshot, node, EdgeKind::PublishedBy);
-    return publishers.empty() ? targets(snapshot, node, EdgeKind::AuthoredBy) : publishers;
-}
-
-/// The agents of a body that speak in the chains shown, or hold those who do.
-std::set<Node> told_agents(const Snapshot& snapshot, const Sources& answer, std::uint32_t body) {
-    std::set<Node> told;
-    for (const SourceChain& chain : answer.chains) {
-        for (const ChainLink& link : chain.links) {
-            if (link.body != body) continue;
-            for (const Node agent : speaking(snapshot, link.node)) told.insert(agent);
-        }
-    }
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (const Edge office : answer.bodies[body].offices) {
-            if (told.contains(snapshot.source(office))) grew |= told.insert(snapshot.target(office)).second;
-        }
-    }
-    return told;
-}
-
 /// "Iran (Tasnim News Agency)": who stands above the others, and those through whom the body speaks here; a document
 /// nobody is known to publish by its title.
 std::string body_name(const Snapshot& snapshot, const Sources& answer, std::uint32_t number) {
     const SourceBody& body = answer.bodies[number];
     if (body.agents.empty()) return "\"" + name_of(snapshot, body.documents.front()) + "\"";
-    std::set<Node> told = told_agents(snapshot, answer, number), below;
-    if (told.empty()) told.insert(body.agents.begin(), body.agents.end());
+    std::set<Node> below;
     for (const Edge office : body.offices) below.insert(snapshot.source(office));
     std::vector<std::string> top, rest;
-    for (const Node agent : told) (below.contains(agent) ? rest : top).push_back(name_of(snapshot, agent));
+    for (const Node agent : told_agents(snapshot, answer, number))
+        (below.contains(agent) ? rest : top).push_back(name_of(snapshot, agent));
     if (top.empty()) return joined(rest, " with ");
     return joined(top, " with ") + (rest.empty() ? "" : " (" + joined(rest) + ")");
 }
@@ -118,9 +91,9 @@ std::vector<Line> office_lines(const Snapshot& snapshot, const Sources& answer) 
     }
     std::vector<Line> lines;
     for (const std::uint32_t body : told) {
-        const std::set<Node> agents = told_agents(snapshot, answer, body);
+        const std::vector<Node> agents = told_agents(snapshot, answer, body);
         for (const Edge office : answer.bodies[body].offices) {
-            if (!agents.contains(snapshot.source(office))) continue;
+            if (!std::binary_search(agents.begin(), agents.end(), snapshot.source(office))) continue;
             const std::string role = office_text(snapshot, office);
             lines.push_back(plain(2, name_of(snapshot, snapshot.source(office)) + " belongs to " +
                                          name_of(snapshot, snapshot.target(office)) +

@@ -7,6 +7,8 @@
 #include "engine/camps/agent_graph.hpp"
 #include "engine/camps/camps.hpp"
 #include "engine/contradiction/contradictions.hpp"
+#include "engine/provenance/circles/circles.hpp"
+#include "engine/provenance/sources/sources.hpp"
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
 #include "engine/quantity/find.hpp"
@@ -50,6 +52,17 @@ struct ViewOptions {
 /// it, and what answers that. Throws what find_trace() throws.
 [[nodiscard]] Diagram chain_view(const Snapshot& snapshot, Node node, const TraceOptions& trace = {},
                                  const ViewOptions& options = {});
+
+/// The independent chains behind a claim, which stands below them: a frame for each body, thick where no origin is left
+/// without it, or everything rests on it. Throws what find_sources() throws.
+[[nodiscard]] Diagram sources_view(const Snapshot& snapshot, Node claim, const SourcesOptions& question = {},
+                                   const ViewOptions& options = {});
+
+/// Documents that lean on each other in circles, an edge for all links between two; thick and in words where the dates say
+/// that something younger is cited. Beside them the claims without any origin that they tell. Of many circles the shortest
+/// are drawn, as far as there is room.
+[[nodiscard]] Diagram circles_view(const Snapshot& snapshot, const CirclesOptions& question = {},
+                                   const ViewOptions& options = {});
 
 /// Agents against agents: who contradicts whom, the line as wide as there are witnesses. An agent that
 /// contradicts itself points at itself.

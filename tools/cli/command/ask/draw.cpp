@@ -26,10 +26,17 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "map", "camps", "timeline", "quantities", "diff", "all"});
+            .among({"ego", "dispute", "chain", "sources", "circles", "map", "camps", "timeline", "quantities", "diff",
+                    "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
-        options.option(&of_, "--of", "RECORD", "for chain: the claim, statement or document that is traced")
+        options
+            .option(&of_, "--of", "RECORD",
+                    "for chain: the claim, statement or document that is traced; for sources: the claim")
+            .completes(Hint::Id);
+        options
+            .option(&through_, "--through", "RECORD",
+                    "for circles: only those over this document, this agent's documents, or under this claim")
             .completes(Hint::Id);
         options.option(
             &depth_, "--depth", "N",
@@ -49,10 +56,10 @@ public:
         options.explain(
             "Views: ego, everything near one record; dispute, what two agents have against each other; "
             "chain, where "
-            "something comes from and what speaks against it; map, agents against agents; camps, who stands "
+            "something comes from and what speaks against it; sources, its independent chains; circles, "
+            "sources that lead back to themselves; map, agents against agents; camps, who stands "
             "with whom; timeline, what was said when; quantities, figures against figures; diff, which "
-            "disputes "
-            "opened and closed between two cases or two dates; all, the whole case. "
+            "disputes opened and closed between two cases or two dates; all, the whole case. "
             "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
                         "who contradicts whom, for a browser");
@@ -110,13 +117,14 @@ private:
         };
         const Use uses[] = {{around_.has_value(), "--around", "ego"},
                             {!question_.agents().empty(), "--between with two agents", "dispute"},
-                            {of_.has_value(), "--of", "chain"},
+                            {of_.has_value(), "--of", "chain, sources"},
+                            {through_.has_value(), "--through", "circles"},
                             {depth_.has_value(), "--depth", "ego, chain"},
                             {question.closures.any(), "--closure", "dispute, map, camps, diff"},
                             {with_.has_value(), "--with", "diff"},
                             {sides_.dated(), "--from and --to", "diff"},
                             {(question.as_of || question.since) && view_ == "diff", "--as-of and --between",
-                             "ego, dispute, chain, map, camps, timeline, quantities, all"}};
+                             "ego, dispute, chain, sources, circles, map, camps, timeline, quantities, all"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -153,6 +161,17 @@ private:
             options);
     }
 
+    render::Diagram draw_circles(Session& session, const std::optional<Edtf>& as_of,
+                                 const render::ViewOptions& options) const {
+        CirclesOptions circles;
+        circles.as_of = as_of;
+        if (through_) {
+            circles.through =
+                session.resolve(*through_, {RecordKind::Claim, RecordKind::Document, RecordKind::Agent});
+        }
+        return render::circles_view(session.snapshot(), circles, options);
+    }
+
     render::Diagram draw(Session& session) const {
         const ContradictionOptions question = question_.options();
         refuse_idle(question);
@@ -182,6 +201,15 @@ private:
                 session.resolve(of, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
             return render::chain_view(session.snapshot(), node, trace, options);
         }
+        if (view_ == "sources") {
+            SourcesOptions sources;
+            sources.as_of = question.as_of;
+            sources.since = question.since;
+            sources.include_proposed = question.include_proposed;
+            const Node claim = session.resolve(needed(of_, "sources", "--of CLAIM"), {RecordKind::Claim});
+            return render::sources_view(session.snapshot(), claim, sources, options);
+        }
+        if (view_ == "circles") return draw_circles(session, question.as_of, options);
         if (view_ == "camps") return render::camps_view(session.snapshot(), {question}, {}, options);
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
         if (view_ == "diff") return draw_diff(session, question, options);
@@ -191,7 +219,7 @@ private:
     }
 
     std::string view_ = "map", format_;
-    std::optional<std::string> around_, of_, output_, with_;
+    std::optional<std::string> around_, of_, output_, through_, with_;
     DiffSides sides_;
     std::optional<std::size_t> depth_;
     std::size_t max_nodes_ = 150, seconds_ = 30;
