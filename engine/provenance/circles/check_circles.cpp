@@ -150,22 +150,25 @@ private:
             const Place at = pending.back();
             pending.pop_back();
             if (recorded_.shows(at.first)) trails_[claim].insert(at.first);
-            const std::vector<Place> on = next(at);
+            const std::vector<Place> on = next(at, claim);
             ends = ends || on.empty();
             for (const Place& place : on) push(place);
         }
     }
 
-    [[nodiscard]] std::vector<Place> next(const Place& at) const {
+    /// A document that is not the place of one statement leads to its relays of all that assert the claim.
+    [[nodiscard]] std::vector<Place> next(const Place& at, const std::string& claim) const {
         std::vector<Place> on;
         if (!recorded_.shows(at.first)) return on;  // an agent
         for (const Statement& statement : recorded_.statements()) {
-            if (statement.id.text() != at.second) continue;
+            const bool of_claim = statement.stance == Stance::Asserts && statement.of.text() == claim;
+            if (at.second.empty() ? !of_claim : statement.id.text() != at.second) continue;
             for (const Occurrence& place : statement.occurrences) {
                 if (place.document.text() != at.first || !place.via) continue;
                 const std::string& via = place.via->text();
                 const bool document = place.via->kind() == RecordKind::Document;
-                if (!document || recorded_.shows(via)) on.emplace_back(via, document ? at.second : "");
+                if (!document || recorded_.shows(via))
+                    on.emplace_back(via, document ? statement.id.text() : "");
             }
         }
         const auto passes = passes_.find(at.first);

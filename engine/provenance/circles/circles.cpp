@@ -114,7 +114,7 @@ Circle told(const LinkGraph& graph, const std::vector<std::uint32_t>& documents,
 
 /// By claim: has it no origin, although somebody makes it?
 std::vector<char> lacking_claims(const LinkGraph& graph) {
-    const circling::Origins origins(graph);
+    circling::Origins origins(graph);
     std::vector<char> lacking;
     const NodeRange claims = graph.snapshot().nodes(RecordKind::Claim);
     lacking.reserve(claims.size());

@@ -94,16 +94,16 @@ struct CirclesOptions {
 /// not known which of its documents was meant; so there are no circles through agents.
 ///
 /// A claim rests on a circle when its trail, as find_sources() follows it, meets a document of it. It has an origin when
-/// some way back ends: at a statement without a document, at an agent, or at a document that leans on nothing. What only
-/// leads back to itself is no origin.
+/// some way back ends: at a statement without a document, at an agent, or at a document that has this claim from nobody and
+/// cites nothing. What only leads back to itself is no origin.
 ///
 /// Returns  every circle once, the shortest first: of two answers that differ in limits alone, the shorter is a
 ///          beginning of the longer. There can be exponentially many circles, so all limits are on unless turned off,
 ///          and the answer says which of them ended it and up to which length it is complete.
 /// Throws   Error(Unsupported) when `through` is no claim, document or agent.
 /// Cost     O(n) time and memory for the n records and edges of the case, max_work steps at most of O(log n) each for
-///          the search, and O(n) for the claims of a circle, which are looked up once for circles of one group. Without
-///          limits the search is exponential at worst, as the circles are. No recursion.
+///          the search, and O(n) for the claims of a circle, which are looked up once for circles of one group. Where
+///          a document that cites nothing relays a claim, its whole trail may have to be walked. Without limits the search is exponential at worst, as the circles are. No recursion.
 /// Threads  reads only.
 /// Source   groups are the strong components of R. Tarjan, SIAM J. Comput. 1 (1972), by Boost.Graph. Circles begin at
 ///          their smallest document as in D. Johnson, "Finding all the elementary circuits of a directed graph", SIAM J.

@@ -35,7 +35,7 @@ bool asserts_claim(const Snapshot& snapshot, Node statement) {
 
 }  // namespace
 
-Origins::Origins(const LinkGraph& graph) : graph_(graph), ends_(graph.size(), false) {
+Origins::Origins(const LinkGraph& graph) : graph_(graph), ends_(graph.size(), false), met_(graph.size(), 0) {
     std::vector<std::uint32_t> last;
     for (std::uint32_t v = 0; v < graph.size(); ++v) {
         if (graph.passes()[v].empty()) last.push_back(v);
@@ -43,47 +43,57 @@ Origins::Origins(const LinkGraph& graph) : graph_(graph), ends_(graph.size(), fa
     for (const std::uint32_t v : reached(turned_round(graph.passes(), graph.size()), last)) ends_[v] = true;
 }
 
-bool Origins::lacks(Node claim) const {
+bool Origins::lacks(Node claim) {
     const Snapshot& snapshot = graph_.snapshot();
-    bool made = false;
+    Beginning beginning;
     for (const Node document : snapshot.in(claim, EdgeKind::States).nodes()) {
         if (!graph_.visible(document)) continue;
-        if (ends_[graph_.number(document)] != 0) return false;
-        made = true;
+        beginning.made = true;
+        beginning.wholes.push_back(graph_.number(document));
     }
     for (const Node statement : snapshot.in(claim, EdgeKind::Asserts).nodes()) {
-        if (!graph_.visible(statement)) continue;
-        if (has_statement(statement)) return false;
-        made = true;
+        if (graph_.visible(statement)) enter(statement, beginning);
+        if (beginning.ends) return false;
     }
-    return made;
+    return beginning.made && !some_whole_ends(beginning);
 }
 
-/// A way back over the statement's relays passes only through places in which it stands, and each of these is asked by
+/// A way back over the statement's relays passes only through places in which it stands, and each of these is entered by
 /// itself. So it is enough to look one link beyond each.
-bool Origins::has_statement(Node statement) const {
+void Origins::enter(Node statement, Beginning& beginning) const {
     const Arcs places = graph_.snapshot().out(statement, EdgeKind::RecordedIn);
     bool anywhere = false;
     for (const Arc place : places) {
         if (!graph_.visible(place.node)) continue;
-        if (at_place(place, places)) return true;
         anywhere = true;
+        enter_place(place, places, beginning);
     }
-    return !anywhere;
+    beginning.made = true;
+    beginning.ends = beginning.ends || !anywhere;
 }
 
-bool Origins::at_place(Arc place, const Arcs& places) const {
+void Origins::enter_place(Arc place, const Arcs& places, Beginning& beginning) const {
     const Snapshot& snapshot = graph_.snapshot();
     const std::uint32_t document = graph_.number(place.node);
-    const OccurrenceView here = snapshot.occurrence(place.edge);
-    if (here.via != no_node && graph_.visible(here.via)) {
-        if (!is_document(snapshot, here.via)) return true;
-        const ArcNodes stands_in = places.nodes();
-        const bool asked = std::binary_search(stands_in.begin(), stands_in.end(), here.via);
-        if (!asked && ends_[graph_.number(here.via)] != 0) return true;
+    const Node via = snapshot.occurrence(place.edge).via;
+    if (via != no_node && graph_.visible(via)) {
+        beginning.relaying.push_back(document);
+        if (!is_document(snapshot, via)) {
+            beginning.ends = true;
+        } else {
+            const ArcNodes stands_in = places.nodes();
+            const bool entered = std::binary_search(stands_in.begin(), stands_in.end(), via);
+            if (!entered) cite(graph_.number(via), beginning);
+        }
     }
-    if (!graph_.passes()[document].empty()) return ends_[document] != 0;
-    return !relays_on(place.node, places);
+    if (!graph_.passes()[document].empty() || !relays_on(place.node, places)) cite(document, beginning);
+}
+
+/// A document as the place of one statement, which nobody is named from whom it had: it leads to what it cites, or ends.
+void Origins::cite(std::uint32_t document, Beginning& beginning) const {
+    const auto row = graph_.passes()[document];
+    beginning.ends = beginning.ends || row.empty();
+    beginning.wholes.insert(beginning.wholes.end(), row.begin(), row.end());
 }
 
 /// Somebody is named from whom the statement came to the document, in any of its places there.
@@ -94,6 +104,31 @@ bool Origins::relays_on(Node document, const Arcs& places) const {
         const Edge edge = places[static_cast<std::size_t>(at - nodes.begin())].edge;
         const Node via = graph_.snapshot().occurrence(edge).via;
         if (via != no_node && graph_.visible(via)) return true;
+    }
+    return false;
+}
+
+/// A document that cites nothing is an end, unless it relays a statement of the claim: then it leads to a place of that
+/// statement, which was entered by itself.
+bool Origins::some_whole_ends(const Beginning& beginning) {
+    const auto may_end = [this](std::uint32_t v) { return ends_[v] != 0; };
+    if (std::none_of(beginning.wholes.begin(), beginning.wholes.end(), may_end)) return false;
+    std::vector<std::uint32_t> relaying = beginning.relaying;
+    std::erase_if(relaying, [this](std::uint32_t v) { return !graph_.passes()[v].empty(); });
+    if (relaying.empty()) return true;
+    sort_unique(relaying);
+    ++question_;
+    std::vector<std::uint32_t> pending;
+    const auto meet = [&](std::uint32_t v) {
+        if (met_[v] != question_ && may_end(v)) met_[v] = question_, pending.push_back(v);
+    };
+    for (const std::uint32_t v : beginning.wholes) meet(v);
+    while (!pending.empty()) {
+        const std::uint32_t v = pending.back();
+        pending.pop_back();
+        if (graph_.passes()[v].empty() && !std::binary_search(relaying.begin(), relaying.end(), v))
+            return true;
+        for (const std::uint32_t w : graph_.passes()[v]) meet(w);
     }
     return false;
 }

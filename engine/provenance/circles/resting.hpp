@@ -9,8 +9,8 @@
 #include "engine/provenance/circles/link_graph.hpp"
 
 // Of this folder only: which claims have an origin, and which of them rest on a circle. The rule is that of
-// find_sources(): a statement is followed through its own relays, and from each document in which it stands, or had
-// from, through what that document cites and is a part of.
+// find_sources(): a statement is followed through its own relays, and from each document in which it stands, or which had
+// it, through what that document cites and is a part of; a document that is cited leads to its relays of the claim, too.
 
 namespace gainsay::circling {
 
@@ -19,16 +19,28 @@ class Origins {
 public:
     explicit Origins(const LinkGraph& graph);
 
-    /// Does somebody make the claim, while no way back from it ends? O(its statements and their occurrences).
-    [[nodiscard]] bool lacks(Node claim) const;
+    /// Does somebody make the claim, while no way back from it ends? O(its statements and their occurrences); where a
+    /// document that cites nothing relays one of them, O(what its trail meets).
+    [[nodiscard]] bool lacks(Node claim);
 
 private:
-    [[nodiscard]] bool has_statement(Node statement) const;
-    [[nodiscard]] bool at_place(Arc place, const Arcs& places) const;
+    /// The first links of a claim's trail.
+    struct Beginning {
+        bool made = false;                    // by somebody
+        bool ends = false;                    // already there
+        std::vector<std::uint32_t> wholes;    // documents that it states, or cites, as a whole
+        std::vector<std::uint32_t> relaying;  // documents that relay a statement of it, ascending
+    };
+    void enter(Node statement, Beginning& beginning) const;
+    void enter_place(Arc place, const Arcs& places, Beginning& beginning) const;
+    void cite(std::uint32_t document, Beginning& beginning) const;
     [[nodiscard]] bool relays_on(Node document, const Arcs& places) const;
+    [[nodiscard]] bool some_whole_ends(const Beginning& beginning);
 
     const LinkGraph& graph_;
-    std::vector<char> ends_;  // a document from which some way over `passes` ends
+    std::vector<char> ends_;          // a document from which some way over `passes` ends
+    std::vector<std::uint32_t> met_;  // by document: the question in which it was met last
+    std::uint32_t question_ = 0;
 };
 
 /// The documents that the trail of a claim meets, ascending. O(what it meets).

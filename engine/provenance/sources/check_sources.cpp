@@ -29,6 +29,14 @@ public:
                 for (const Node member : *list) body_of_member_.emplace(member, i);
             }
         }
+        std::vector<Place> pending{{sources.claim, no_node}};
+        while (!pending.empty()) {  // the claim and its rephrasings
+            const Node claim = pending.back().first;
+            pending.pop_back();
+            if (!claims_.insert(claim).second || !options.rephrasings) continue;
+            for (const Arc arc : snapshot_.in(claim, EdgeKind::Rephrases)) rephrased(arc, pending);
+            for (const Arc arc : snapshot_.out(claim, EdgeKind::Rephrases)) rephrased(arc, pending);
+        }
     }
 
     std::string run() const {
@@ -152,6 +160,7 @@ private:
                 if (auto wrong = closed(sources_.bodies[link.body], link.node)) return wrong;
             }
             if (link.link == TraceLink::Asserted) followed = link.node;
+            if (link.link == TraceLink::RelayedFrom) followed = snapshot_.occurrence(link.edge).statement;
             if (link.link == TraceLink::Cites || link.link == TraceLink::PartOf) followed = no_node;
         }
         const Node last = chain.links.back().node;
@@ -190,8 +199,7 @@ private:
                 right = kind == EdgeKind::RecordedIn && outwards;
                 break;
             case TraceLink::RelayedFrom:
-                right = kind == EdgeKind::RelayedFrom && outwards &&
-                        snapshot_.occurrence(link.edge).statement == followed;
+                right = kind == EdgeKind::RelayedFrom && outwards && is_followed(link.edge, followed);
                 break;
             case TraceLink::Cites:
                 right = kind == EdgeKind::Cites && outwards;
@@ -242,9 +250,9 @@ private:
                 break;
             case RecordKind::Document:
                 for (const Arc arc : snapshot_.out(at.first, EdgeKind::RelayedFrom)) {
-                    if (snapshot_.occurrence(arc.edge).statement != at.second) continue;
+                    if (!is_followed(arc.edge, at.second)) continue;
                     const bool document = snapshot_.kind(arc.node) == RecordKind::Document;
-                    put(arc.node, document ? at.second : no_node);
+                    put(arc.node, document ? snapshot_.occurrence(arc.edge).statement : no_node);
                 }
                 for (const Arc arc : snapshot_.out(at.first, EdgeKind::Cites)) put(arc.node, no_node);
                 for (const Arc arc : snapshot_.out(at.first, EdgeKind::PartOf)) put(arc.node, no_node);
@@ -253,6 +261,14 @@ private:
                 break;
         }
         return places;
+    }
+
+    /// Is it a relay of this statement; or, in a document that was cited or states the claim, of any that asserts it?
+    bool is_followed(Edge relay, Node followed) const {
+        const Node statement = snapshot_.occurrence(relay).statement;
+        if (followed != no_node) return statement == followed;
+        return snapshot_.stance(statement) == Stance::Asserts &&
+               claims_.contains(snapshot_.object(statement)) && visible(statement);
     }
 
     void rephrased(Arc arc, std::vector<Place>& places) const {
@@ -283,6 +299,7 @@ private:
     const Sources& sources_;
     const SourcesOptions& options_;
     std::map<Node, std::uint32_t> body_of_member_;
+    std::set<Node> claims_;  // the one asked about, and those that rephrase it
 };
 
 }  // namespace

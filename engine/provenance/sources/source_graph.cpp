@@ -9,6 +9,7 @@ SourceGraph::SourceGraph(const Snapshot& snapshot, const Trace& trace) {
     vertex(trace.root, no_node);
     for (const TraceStep& step : trace.back.steps) add(snapshot, trace.back, step);
     close(snapshot);
+    if (trace.back.cut_by_steps) doubt_ends(snapshot);
 }
 
 Vertex SourceGraph::vertex(Node node, Node statement) {
@@ -48,17 +49,27 @@ void SourceGraph::add_places(const Snapshot& snapshot, Vertex statement) {
     }
 }
 
+// What a document cites is cited by it as the place of any statement. The other way round, whoever cites a document cites
+// what it says of the claim, and so leads to whom it had that from; or a page that is cited by the very paper from which it
+// has a statement would be an origin of its own.
+void SourceGraph::join_places() {
+    std::vector<std::pair<Vertex, Vertex>> joined;  // whole and place
+    for (const auto& [key, place] : numbers_) {
+        const auto whole = numbers_.find({key.first, no_node});
+        if (key.second == no_node || whole == numbers_.end()) continue;
+        if (!ways_[place].empty()) joined.emplace_back(whole->second, place);
+        cut_[place] = cut_[place] || cut_[whole->second];
+        ways_[place].insert(ways_[place].end(), ways_[whole->second].begin(), ways_[whole->second].end());
+    }
+    for (const auto& [whole, place] : joined)
+        ways_[whole].push_back({place, no_edge, TraceLink::Root, false});
+}
+
 void SourceGraph::close(const Snapshot& snapshot) {
     for (Vertex v = 0; v < size(); ++v) {
         if (snapshot.kind(nodes_[v]) == RecordKind::Statement) add_places(snapshot, v);
     }
-    for (const auto& [key, place] : numbers_) {
-        if (key.second == no_node) continue;
-        const auto whole = numbers_.find({key.first, no_node});
-        if (whole != numbers_.end() && (!ways_[whole->second].empty() || cut_[whole->second])) {
-            ways_[place].push_back({whole->second, no_edge, TraceLink::Root, false});
-        }
-    }
+    join_places();
     origin_.assign(size(), false);
     why_.assign(size(), Ending::Unrecorded);
     for (Vertex v = 0; v < size(); ++v) {
@@ -70,6 +81,14 @@ void SourceGraph::close(const Snapshot& snapshot) {
         if (kind == RecordKind::Agent) why_[v] = Ending::RelayedFromAgent;
         if (kind == RecordKind::Document)
             why_[v] = snapshot.seen(nodes_[v]) ? Ending::PrimaryDocument : Ending::OnlyReported;
+    }
+}
+
+/// Of a trail that was cut, statements may be missing that a document relays.
+void SourceGraph::doubt_ends(const Snapshot& snapshot) {
+    for (const auto& [key, v] : numbers_) {
+        if (key.second == no_node && !snapshot.out(key.first, EdgeKind::RelayedFrom).empty())
+            origin_[v] = false;
     }
 }
 

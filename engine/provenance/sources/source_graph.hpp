@@ -15,7 +15,7 @@ using Vertex = std::uint32_t;
 
 struct Way {
     Vertex to = 0;
-    Edge edge = no_edge;  ///< no_edge: from a document, as the place of one statement, to the document itself
+    Edge edge = no_edge;  ///< no_edge: from a document to itself as the place of a statement that it relays
     TraceLink link = TraceLink::Root;
     bool seen = false;
 };
@@ -38,6 +38,8 @@ private:
     Vertex vertex(Node node, Node statement);
     void add(const Snapshot& snapshot, const TraceTree& tree, const TraceStep& step);
     void add_places(const Snapshot& snapshot, Vertex statement);
+    void join_places();
+    void doubt_ends(const Snapshot& snapshot);
     void close(const Snapshot& snapshot);
 
     std::map<std::pair<Node, Node>, Vertex> numbers_;  // document and statement, else node and no_node

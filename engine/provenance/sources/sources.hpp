@@ -79,8 +79,8 @@ struct SourcesOptions {
 /// A statement is the word of its speaker's body, a document that of its publishers' (else its authors'). An agent and
 /// whom it was affiliated with when the words were said or printed are one body, through any number of hands; an
 /// affiliation whose time is not known counts, because independence must be shown, not assumed. Hence relays of one
-/// wire, and a state agency beside the ministry, count once. A document that leads only to documents which lead
-/// back to it is no origin.
+/// wire, and a state agency beside the ministry, count once. Whoever cites a document leads to whom it had the claim from.
+/// A document that leads only to documents which lead back to it is no origin.
 ///
 /// Returns  chains and a cut. Where they are as many, that number is exact: the chains prove that there are so many, the
 ///          cut that there are no more. To pack chains when a body may come back in one of them is NP-hard, so they can

@@ -110,6 +110,22 @@ INSTANTIATE_TEST_SUITE_P(
               {"d", "e"},
               {}},
         Drawn{"CircleIsNoOrigin", "d states c; d cites e; e cites d", {}, {}, {}},
+        Drawn{"CircleOfARelayAndACitationIsNoOrigin",
+              "s: a asserts c in d via e; document e; e cites d",
+              {},
+              {},
+              {}},
+        Drawn{"CitedDocumentLeadsToWhomItHadTheClaimFrom",
+              "e states c; e cites d; s: a asserts c in d via w; t: a asserts q in d via v; document w; "
+              "document v",
+              {"c s d w"},
+              {"d"},
+              {"d", "w"}},
+        Drawn{"WhatStandsFirstHandInAPaperEndsThere",
+              "s: a asserts c in d via w; t: b asserts c in d; document w",
+              {"c t d"},
+              {"d"},
+              {"d"}},
         Drawn{"CircleWithAWayOutHasOne",
               "d states c; d cites e; e cites d; e cites r",
               {"c d e r"},
@@ -199,8 +215,11 @@ private:
                 for (const Arc arc : snapshot_.out(at, EdgeKind::RecordedIn)) go(arc.node, at);
             } else if (kind == RecordKind::Document) {
                 for (const Arc arc : snapshot_.out(at, EdgeKind::RelayedFrom)) {
-                    if (snapshot_.occurrence(arc.edge).statement != followed) continue;
-                    go(arc.node, snapshot_.kind(arc.node) == RecordKind::Document ? followed : no_node);
+                    const Node statement = snapshot_.occurrence(arc.edge).statement;
+                    const bool of_claim = snapshot_.stance(statement) == Stance::Asserts &&
+                                          snapshot_.object(statement) == sources_.claim;
+                    if (followed == no_node ? !of_claim : statement != followed) continue;
+                    go(arc.node, snapshot_.kind(arc.node) == RecordKind::Document ? statement : no_node);
                 }
                 for (const Arc arc : snapshot_.out(at, EdgeKind::Cites)) go(arc.node, no_node);
                 for (const Arc arc : snapshot_.out(at, EdgeKind::PartOf)) go(arc.node, no_node);

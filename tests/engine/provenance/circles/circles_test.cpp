@@ -73,7 +73,12 @@ INSTANTIATE_TEST_SUITE_P(
                      {"a b", "a c", "b c", "a b c", "a c b"},
                      {}},
         DrawnCircles{"RelaysCloseOne", "s: x asserts c in d via e in e via f in f via d", {"d e f"}, {"c"}},
-        DrawnCircles{"RelayAndCitationMix", "s: x asserts c in d via e; e cites d; document e", {"d e"}, {}},
+        DrawnCircles{
+            "RelayAndCitationMix", "s: x asserts c in d via e; e cites d; document e", {"d e"}, {"c"}},
+        DrawnCircles{"RelayOfAnotherClaimTakesNoOriginAway",
+                     "s: x asserts c in d via e; e cites d; document e; t: x asserts p in r; r cites d",
+                     {"d e"},
+                     {"c"}},
         DrawnCircles{"PartsCloseOne", "d part of e; e cites d; d states c", {"d e"}, {"c"}},
         DrawnCircles{"AgentInBetweenEndsTheTrail",
                      "s: x asserts c in d via p; document d; p published e; e cites d",
