@@ -47,7 +47,7 @@ enum class EdgeLook : std::uint8_t {
     DisputeClosed,  ///< on the earlier side only
     DisputeTurned,  ///< on both, by other witnesses
 };
-inline constexpr std::size_t edge_look_count = 23;
+inline constexpr std::size_t edge_look_count = 24;
 
 struct DiagramNode {
     std::string id;  ///< the record's id, or one derived from ids; unique in the diagram

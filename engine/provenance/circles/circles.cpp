@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <unordered_map>
 
 #include "engine/provenance/circles/cycle_search.hpp"
 #include "engine/provenance/circles/link_graph.hpp"
@@ -102,15 +102,33 @@ CircleStep step_of(const LinkGraph& graph, std::uint32_t from, std::uint32_t to)
     return step;
 }
 
-Circle told(const LinkGraph& graph, const std::vector<std::uint32_t>& documents, circling::Resting& resting) {
-    Circle circle;
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-        circle.steps.push_back(step_of(graph, documents[i], documents[(i + 1) % documents.size()]));
-        circle.later = std::max(circle.later, circle.steps.back().later);
+/// Tells circles, each step once: many circles run over the same.
+class Telling {
+public:
+    Telling(const LinkGraph& graph, circling::Resting& resting) : graph_(graph), resting_(resting) {}
+
+    Circle told(const std::vector<std::uint32_t>& documents) {
+        Circle circle;
+        circle.steps.reserve(documents.size());
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            circle.steps.push_back(step(documents[i], documents[(i + 1) % documents.size()]));
+            circle.later = std::max(circle.later, circle.steps.back().later);
+        }
+        circle.resting = resting_.on(documents);
+        return circle;
     }
-    circle.resting = resting.on(documents);
-    return circle;
-}
+
+private:
+    const CircleStep& step(std::uint32_t from, std::uint32_t to) {
+        const auto [at, fresh] = steps_.try_emplace(std::uint64_t{from} << 32U | to);
+        if (fresh) at->second = step_of(graph_, from, to);
+        return at->second;
+    }
+
+    const LinkGraph& graph_;
+    circling::Resting& resting_;
+    std::unordered_map<std::uint64_t, CircleStep> steps_;
+};
 
 /// By claim: has it no origin, although somebody makes it?
 std::vector<char> lacking_claims(const LinkGraph& graph) {
@@ -163,9 +181,10 @@ Circles find_circles(const Snapshot& snapshot, const CirclesOptions& options) {
     answer.groups = core.groups;
     const std::vector<char> lacking = lacking_claims(graph);
     circling::Resting resting(graph, lacking, options.max_claims);
+    Telling telling(graph, resting);
     for (std::vector<std::uint32_t>& cycle : found.cycles) {
         for (std::uint32_t& v : cycle) v = core.documents[v];
-        answer.circles.push_back(told(graph, cycle, resting));
+        answer.circles.push_back(telling.told(cycle));
     }
     if (options.through == no_node) {
         answer.without_origin = all_lacking(snapshot, lacking);

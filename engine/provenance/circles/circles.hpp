@@ -56,7 +56,7 @@ enum class CirclesCut : std::uint8_t {
     None,    ///< there are no more
     Length,  ///< longer ones than max_length were not asked for
     Limit,   ///< there are more than `limit`
-    Work,    ///< max_work links were walked
+    Work,    ///< max_work was done
 };
 /// "none", "length", "limit", "work".
 [[nodiscard]] std::string_view to_string(CirclesCut cut) noexcept;
@@ -77,11 +77,12 @@ struct Circles {
 };
 
 struct CirclesOptions {
-    std::size_t max_length = 0;           ///< documents in a circle; 0: any number
-    std::size_t limit = 100;              ///< circles; 0: any number
-    std::uint64_t max_work = 50'000'000;  ///< links that the search walks, below a second; 0: any number
-    std::size_t max_claims = 100;         ///< listed with each circle; 0: any number
-    std::optional<Edtf> as_of;  ///< hides what was certainly said later, or certainly taken back by then
+    std::size_t max_length = 0;  ///< documents in a circle; 0: any number
+    std::size_t limit = 100;     ///< circles; 0: any number
+    /// Links that the search walks and steps of circles that it writes down: below a second; 0: any number.
+    std::uint64_t max_work = 50'000'000;
+    std::size_t max_claims = 100;  ///< listed with each circle; 0: any number
+    std::optional<Edtf> as_of;     ///< hides what was certainly said later, or certainly taken back by then
     /// Only circles over this document, over a document that this agent published or wrote, or on which this claim
     /// rests. no_node: all.
     Node through = no_node;

@@ -76,8 +76,9 @@ private:
     }
 
     /// False when the work is done.
-    bool walk_link() {
-        ++work_;
+    bool walk_link() { return add_work(1); }
+    bool add_work(std::size_t steps) {
+        work_ += steps;
         out_of_work_ = out_of_work_ || (options_.max_work != 0 && work_ > options_.max_work);
         return !out_of_work_;
     }
@@ -177,6 +178,7 @@ private:
         auto& cycle = found_.cycles.emplace_back();
         cycle.reserve(path_.size());
         for (const Frame& frame : path_) cycle.push_back(frame.vertex);
+        add_work(path_.size());  // else a dense group would fill the memory before the work is done
     }
 
     const Rows& out_;

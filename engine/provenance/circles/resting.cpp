@@ -45,7 +45,9 @@ Origins::Origins(const LinkGraph& graph) : graph_(graph), ends_(graph.size(), fa
 
 bool Origins::lacks(Node claim) {
     const Snapshot& snapshot = graph_.snapshot();
-    Beginning beginning;
+    Beginning& beginning = beginning_;
+    beginning.made = beginning.ends = false;
+    beginning.wholes.clear(), beginning.relaying.clear();
     for (const Node document : snapshot.in(claim, EdgeKind::States).nodes()) {
         if (!graph_.visible(document)) continue;
         beginning.made = true;

@@ -41,6 +41,7 @@ private:
     std::vector<char> ends_;          // a document from which some way over `passes` ends
     std::vector<std::uint32_t> met_;  // by document: the question in which it was met last
     std::uint32_t question_ = 0;
+    Beginning beginning_;  // kept for its memory
 };
 
 /// The documents that the trail of a claim meets, ascending. O(what it meets).

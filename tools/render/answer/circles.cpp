@@ -36,7 +36,8 @@ Line link_line(const Snapshot& snapshot, Edge edge) {
             break;
     }
     const OccurrenceView place = snapshot.occurrence(edge);
-    std::string text = "has from the next what " + name_of(snapshot, snapshot.speaker(place.statement)) + " said";
+    std::string text =
+        "has from the next what " + name_of(snapshot, snapshot.speaker(place.statement)) + " said";
     if (!place.cue.empty()) text += " (" + std::string(place.cue) + ")";
     if (!place.exact.empty()) text += ": \"" + std::string(place.exact) + "\"";
     Line line = at(4, text);
@@ -84,8 +85,8 @@ std::string resting_text(const RestingClaims& resting) {
     const std::string text =
         counted(resting.count, "claim") + (resting.count == 1 ? " rests on it" : " rest on it");
     if (resting.without_origin == 0) {
-        return text + (resting.count == 1 ? ", and has an origin elsewhere"
-                                          : ", and all have an origin elsewhere");
+        return text +
+               (resting.count == 1 ? ", and has an origin elsewhere" : ", and all have an origin elsewhere");
     }
     if (resting.without_origin == resting.count) return text + ", without any origin";
     return text + ", " + std::to_string(resting.without_origin) + " without any origin";
@@ -99,7 +100,8 @@ std::vector<Line> circle_lines(const Snapshot& snapshot, const Circle& circle, s
                        Look::Strong));
     for (const CircleStep& step : circle.steps) {
         const std::string date = published(snapshot, step.document);
-        Line line = at(2, "\"" + name_of(snapshot, step.document) + "\", " + (date.empty() ? "no date" : date));
+        Line line =
+            at(2, "\"" + name_of(snapshot, step.document) + "\", " + (date.empty() ? "no date" : date));
         line.add(id_behind(snapshot, step.document), Look::Id);
         lines.push_back(line);
         for (const Edge edge : step.links) lines.push_back(link_line(snapshot, edge));
@@ -118,32 +120,44 @@ std::vector<Line> circle_lines(const Snapshot& snapshot, const Circle& circle, s
     return lines;
 }
 
-std::string head_text(const Circles& answer) {
-    const bool whole = answer.cut == CirclesCut::None;
-    std::string text = answer.circles.empty() ? "No circle of sources"
-                       : whole                ? counted(answer.circles.size(), "circle") + " of sources"
-                               : "The first " + counted(answer.circles.size(), "circle") + " of sources";
-    if (answer.documents != 0) {
-        text += "; in the whole case " + counted(answer.documents, "document") +
-                (answer.documents == 1 ? " stands" : " stand") + " on circles";
-        if (answer.groups > 1) text += ", in " + std::to_string(answer.groups) + " groups";
+std::string count_text(const Circles& answer) {
+    const std::string count = counted(answer.circles.size(), "circle") + " of sources";
+    if (answer.circles.empty()) return "No circle of sources";
+    switch (answer.cut) {
+        case CirclesCut::None:
+            break;
+        case CirclesCut::Length:
+            return count + ", of up to " + counted(answer.complete_to, "document");
+        case CirclesCut::Limit:
+            return "The shortest of more: " + count;
+        case CirclesCut::Work:
+            return "As far as the search went: " + count;
     }
-    return text;
+    return count;
+}
+
+std::string head_text(const Circles& answer) {
+    if (answer.documents == 0) return count_text(answer);
+    return count_text(answer) + "; in the whole case " + counted(answer.documents, "document") +
+           (answer.documents == 1 ? " stands" : " stand") + " on circles" +
+           (answer.groups > 1 ? ", in " + std::to_string(answer.groups) + " groups" : "");
 }
 
 std::vector<Line> lacking_lines(const Snapshot& snapshot, const Circles& answer) {
     constexpr std::size_t few = 20;  // the rest is for programs
     std::vector<Line> lines;
     if (answer.without_origin.empty()) return lines;
-    lines.push_back(at(0, counted(answer.without_origin.size(), "claim") + " without any origin outside circles",
+    lines.push_back(at(0,
+                       counted(answer.without_origin.size(), "claim") + " without any origin outside circles",
                        Look::Strong));
     const std::size_t shown = std::min(few, answer.without_origin.size());
     for (std::size_t i = 0; i < shown; ++i)
         lines.push_back(claim_line(snapshot, answer.without_origin[i], ""));
     if (shown < answer.without_origin.size()) {
-        lines.push_back(at(4, "and " + std::to_string(answer.without_origin.size() - shown) +
-                                  " more (--format json lists all)",
-                           Look::Faint));
+        lines.push_back(at(
+            4,
+            "and " + std::to_string(answer.without_origin.size() - shown) + " more (--format json lists all)",
+            Look::Faint));
     }
     return lines;
 }
@@ -217,11 +231,15 @@ std::string left_out_text(const Circles& answer) {
         case CirclesCut::Length:
             return from + "were not looked for (--max-length)";
         case CirclesCut::Limit:
-            return from + "are left out in part or whole, because there are more than --limit allows; raise it, or ask "
-                          "for one record with --through";
+            return from +
+                   "are left out in part or whole, because there are more than --limit allows; raise it, or "
+                   "ask "
+                   "for one record with --through";
         case CirclesCut::Work:
-            return from + "may be missing, because the search walked as many links as --work allows; raise it, or ask "
-                          "for one record with --through";
+            return from +
+                   "may be missing, because the search walked as many links as --work allows; raise it, or "
+                   "ask "
+                   "for one record with --through";
     }
     return {};
 }

@@ -17,7 +17,8 @@ namespace {
 
 class CircleDrawing {
 public:
-    CircleDrawing(const Snapshot& snapshot, std::size_t max_nodes) : snapshot_(snapshot), max_nodes_(max_nodes) {}
+    CircleDrawing(const Snapshot& snapshot, std::size_t max_nodes)
+        : snapshot_(snapshot), max_nodes_(max_nodes) {}
 
     /// False when there was no room.
     bool add(const Circle& circle) {
@@ -27,7 +28,8 @@ public:
         documents_ = std::move(grown);
         for (std::size_t i = 0; i < circle.steps.size(); ++i) {
             const CircleStep& step = circle.steps[i];
-            steps_.emplace(std::pair(step.document, circle.steps[(i + 1) % circle.steps.size()].document), step);
+            steps_.emplace(std::pair(step.document, circle.steps[(i + 1) % circle.steps.size()].document),
+                           step);
         }
         return true;
     }
@@ -80,7 +82,8 @@ private:
             for (const Arc arc : snapshot_.in(claim, EdgeKind::States)) {
                 if (documents_.contains(arc.node)) edges.push_back(field_edge(snapshot_, arc.edge));
             }
-            for (const Node statement : snapshot_.in(claim, EdgeKind::Asserts).nodes()) told(statement, claim, edges);
+            for (const Node statement : snapshot_.in(claim, EdgeKind::Asserts).nodes())
+                told(statement, claim, edges);
             if (edges.empty()) continue;
             if (diagram.nodes.size() + documents_.size() >= max_nodes_) {
                 ++left_out;
@@ -118,7 +121,8 @@ private:
 std::string count_words(const Circles& answer, std::size_t drawn) {
     std::string text = std::to_string(drawn) + (drawn == 1 ? " circle" : " circles");
     if (answer.cut == CirclesCut::None) return text + "; there are no others, as far as was asked.";
-    return text + "; circles of more than " + std::to_string(answer.complete_to) + " documents may be missing.";
+    return text + "; circles of more than " + std::to_string(answer.complete_to) +
+           " documents may be missing.";
 }
 
 }  // namespace
@@ -129,7 +133,8 @@ Diagram circles_view(const Snapshot& snapshot, const CirclesOptions& question, c
     diagram.title = "Sources that lead back to themselves";
     if (question.through != no_node) diagram.title += ": " + short_name(snapshot, question.through, 100);
     diagram.case_title = case_title(snapshot);
-    diagram.direction = Diagram::Direction::Down;  // lines of circles run side by side, with room for words between
+    diagram.direction =
+        Diagram::Direction::Down;  // lines of circles run side by side, with room for words between
     CircleDrawing drawing(snapshot, options.max_nodes);
     std::size_t drawn = 0;
     for (const Circle& circle : answer.circles) drawn += drawing.add(circle) ? 1 : 0;
@@ -141,9 +146,9 @@ Diagram circles_view(const Snapshot& snapshot, const CirclesOptions& question, c
         return diagram;
     }
     if (drawn < answer.circles.size()) {
-        diagram.notes.push_back(std::to_string(answer.circles.size() - drawn) +
-                                " more circles not shown (at most " + std::to_string(options.max_nodes) +
-                                " nodes).");
+        const std::size_t more = answer.circles.size() - drawn;
+        diagram.notes.push_back(std::to_string(more) + (more == 1 ? " more circle" : " more circles") +
+                                " not shown (at most " + std::to_string(options.max_nodes) + " nodes).");
     } else {
         diagram.notes.push_back(count_words(answer, drawn));
     }

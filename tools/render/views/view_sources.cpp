@@ -41,8 +41,8 @@ public:
                 complete(nodes.at(link.node), link);
                 if (link.body != no_body) framed.insert(link.body);
                 if (k + 1 == chain.links.size()) {
-                    nodes.at(link.node).heading +=
-                        "\norigin of chain " + std::to_string(i + 1) + ": " + std::string(to_string(chain.why));
+                    nodes.at(link.node).heading += "\norigin of chain " + std::to_string(i + 1) + ": " +
+                                                   std::string(to_string(chain.why));
                 }
                 if (k != 0 && shown.contains(chain.links[k - 1].node))
                     diagram.edges.push_back(edge(chain.links[k - 1].node, link));
@@ -67,7 +67,8 @@ public:
         return top.empty() || rest.empty() ? top + rest : top + " (" + rest + ")";
     }
 
-    void note_bodies(Diagram& diagram, const std::vector<std::uint32_t>& bodies, const std::string& before) const {
+    void note_bodies(Diagram& diagram, const std::vector<std::uint32_t>& bodies,
+                     const std::string& before) const {
         std::string names;
         for (const std::uint32_t body : bodies) names += (names.empty() ? "" : "; ") + body_name(body);
         if (!bodies.empty()) diagram.notes.push_back(before + names + ".");
@@ -98,8 +99,8 @@ private:
     /// What is nearer to the origin stands above.
     [[nodiscard]] DiagramEdge edge(Node below, const ChainLink& link) const {
         const EdgeKind kind = snapshot_.kind(link.edge);
-        DiagramEdge out =
-            is_relation(kind) ? relation_edge(snapshot_, snapshot_.relation(link.edge)) : field_edge(snapshot_, link.edge);
+        DiagramEdge out = is_relation(kind) ? relation_edge(snapshot_, snapshot_.relation(link.edge))
+                                            : field_edge(snapshot_, link.edge);
         if (kind == EdgeKind::RecordedIn) out.label = "stands in";
         if (kind == EdgeKind::Asserts) out.label = "asserts", out.look = EdgeLook::Asserts;
         out.backwards = out.from == snapshot_.id(below);
@@ -132,7 +133,8 @@ void note_offices(Diagram& diagram, const Snapshot& snapshot, const Sources& ans
         for (const Edge office : answer.bodies[body].offices) {
             if (!std::binary_search(agents.begin(), agents.end(), snapshot.source(office))) continue;
             diagram.notes.push_back(short_name(snapshot, snapshot.source(office), 60) + " belongs to " +
-                                    short_name(snapshot, snapshot.target(office), 60) + ": they count as one.");
+                                    short_name(snapshot, snapshot.target(office), 60) +
+                                    ": they count as one.");
         }
     }
 }
@@ -159,7 +161,8 @@ Diagram sources_view(const Snapshot& snapshot, Node claim, const SourcesOptions&
         std::string words;
         for (const Node node : cycle) words += short_name(snapshot, node, 40) + " → ";
         if (!cycle.empty())
-            diagram.notes.push_back("No origin, a circle: " + words + short_name(snapshot, cycle.front(), 40));
+            diagram.notes.push_back("No origin, a circle: " + words +
+                                    short_name(snapshot, cycle.front(), 40));
     }
     note_left_out(diagram, snapshot, left_out, options.max_nodes);
     return diagram;

@@ -27,7 +27,8 @@ public:
         options.option(&max_length_, "--max-length", "N",
                        "only circles of so many documents or fewer; any number unless said otherwise");
         options.option(&limit_, "--limit", "N",
-                       "at most so many circles, the shortest first; 100 unless said otherwise; 0 for all", 'n');
+                       "at most so many circles, the shortest first; 100 unless said otherwise; 0 for all",
+                       'n');
         options.option(&work_, "--work", "N",
                        "end the search after so many links walked; 50000000 unless said otherwise: about a "
                        "second; 0 for no end");
@@ -39,9 +40,11 @@ public:
         options.gives_rows();
         options.explain(
             "A document leans on what it cites, on what it is a part of, and on the document from which it "
-            "has a statement. In a circle each leans on the next, and the last on the first: none of them is a "
+            "has a statement. In a circle each leans on the next, and the last on the first: none of them is "
+            "a "
             "source of the others. Every circle is shown once, with all links, and where the dates say that "
-            "something younger is cited. A claim rests on a circle when its trail leads there; it has no origin "
+            "something younger is cited. A claim rests on a circle when its trail leads there; it has no "
+            "origin "
             "when every way back runs into a circle.");
         options.explain(
             "There can be more circles than anybody can read. Ends with status 3 when --limit or --work left "
