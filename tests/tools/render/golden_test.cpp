@@ -18,7 +18,7 @@
 #include "tools/render/graphviz.hpp"
 #include "tools/render/views/view.hpp"
 
-// The views of the article's case, to the byte. When a change of them is meant, write them anew with
+// The views of the article's case, and of an invented one, to the byte. When a change of them is meant, write them anew with
 //
 //     GAINSAY_UPDATE_GOLDEN=1 build/dev/tests/tools/render/draw_test --gtest_filter='*Golden*'
 //
@@ -29,12 +29,19 @@ namespace {
 
 const std::string folder = GAINSAY_SOURCE_DIR "/tests/tools/render/golden/";
 
+Snapshot fixture(const std::string& name) {
+    const std::string path = GAINSAY_SOURCE_DIR "/fixtures/" + name + "/case.json";
+    std::ifstream in(path);
+    return build_snapshot(CaseSource(read_case(in, path)));
+}
+
 const Snapshot& article() {
-    static const Snapshot snapshot = [] {
-        const std::string path = GAINSAY_SOURCE_DIR "/fixtures/iran-tip-2018/case.json";
-        std::ifstream in(path);
-        return build_snapshot(CaseSource(read_case(in, path)));
-    }();
+    static const Snapshot snapshot = fixture("iran-tip-2018");
+    return snapshot;
+}
+
+const Snapshot& lighthouse() {
+    static const Snapshot snapshot = fixture("circular-report");
     return snapshot;
 }
 
@@ -113,6 +120,9 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"camps", [] { return camps_view(article()); }},
         GoldenCase{"timeline", [] { return timeline_view(article()); }},
         GoldenCase{"quantities", [] { return figures(); }}, GoldenCase{"diff", [] { return bridge(); }},
+        GoldenCase{"sources",
+                   [] { return sources_view(lighthouse(), lighthouse().node("claim:lit-in-1874")); }},
+        GoldenCase{"circles", [] { return circles_view(lighthouse()); }},
         GoldenCase{"all", [] { return all_view(article()); }}),
     [](const auto& one) { return std::string(one.param.name); });
 

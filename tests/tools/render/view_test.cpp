@@ -307,6 +307,83 @@ TEST(ChainView, CutsWhatIsFarthest) {
                 Contains("There is more beyond 1 links."));
 }
 
+TEST(SourcesView, DrawsChainsInFramesOfBodies) {
+    const test::Sketch drawn = test::draw(R"(
+        s: a asserts p in d via w; document w seen; p1 published w; t: b asserts p in e; b speaks for p2;
+        f states p; f cites g; g cites f)");
+    const Diagram diagram = sources_view(drawn.snapshot, drawn.claim("p"));
+    EXPECT_THAT(ids(diagram), ElementsAre("claim:p", "document:d", "document:e", "document:w", "statement:s",
+                                          "statement:t"));
+    EXPECT_TRUE(node_of(diagram, "claim:p").focus);
+    EXPECT_EQ(node_of(diagram, "claim:p").cluster, "") << "a claim is nobody's";
+    EXPECT_NE(node_of(diagram, "statement:s").cluster, node_of(diagram, "document:w").cluster);
+    EXPECT_THAT(node_of(diagram, "document:w").heading, HasSubstr("origin of chain 2: primary document"));
+    EXPECT_TRUE(edge_of(diagram, "statement:s", "document:d").backwards)
+        << "what is nearer to the origin is above";
+    EXPECT_FALSE(edge_of(diagram, "statement:s", "claim:p").backwards);
+    Texts marked;
+    for (const DiagramCluster& cluster : diagram.clusters) {
+        if (cluster.marked) marked.push_back(cluster.label);
+    }
+    EXPECT_THAT(marked, UnorderedElementsAre("a\none of those without which no origin is left",
+                                             "p2 (b)\none of those without which no origin is left"));
+    EXPECT_THAT(diagram.notes,
+                ElementsAre("2 independent origins.", "Without these no origin is left: a; p2 (b).",
+                            "b belongs to p2: they count as one.", "No origin, a circle: f → g → f"));
+}
+
+TEST(SourcesView, MarksThatOnWhichEverythingRests) {
+    const test::Sketch drawn = test::draw("d states p; e states p; d cites r; e cites r");
+    const Diagram diagram = sources_view(drawn.snapshot, drawn.claim("p"));
+    for (const DiagramCluster& cluster : diagram.clusters) {
+        EXPECT_EQ(cluster.marked, cluster.label == "r\neverything rests on it") << cluster.label;
+    }
+    EXPECT_THAT(diagram.notes, ElementsAre("1 independent origin.", "Everything rests on: r."));
+    ViewOptions options;
+    options.max_nodes = 2;
+    const Diagram cut = sources_view(drawn.snapshot, drawn.claim("p"), {}, options);
+    EXPECT_THAT(ids(cut), ElementsAre("claim:p", "document:d"));
+    EXPECT_THAT(cut.notes, Contains("1 more document not shown (at most 2 nodes)."));
+    EXPECT_THAT(sources_view(test::draw("claim p").snapshot, Node{0}).notes, Contains("No origin."));
+}
+
+TEST(CirclesView, DrawsTheUnionOfCirclesAndWhatIsYounger) {
+    const test::Sketch drawn = test::draw(R"(
+        document a on 2016 seen; document b on 2018; document c on 2018-03-01; a cites b; b cites a; b cites c as data;
+        c cites a; s: x asserts p in b via c; a states q; r states q; a states only)");
+    const Diagram diagram = circles_view(drawn.snapshot);
+    EXPECT_THAT(ids(diagram), ElementsAre("claim:only", "claim:p", "document:a", "document:b", "document:c"));
+    const DiagramEdge &younger = edge_of(diagram, "document:a", "document:b"),
+                      &perhaps = edge_of(diagram, "document:b", "document:c"),
+                      &older = edge_of(diagram, "document:b", "document:a");
+    EXPECT_EQ(younger.label, "mentions\n(which is younger)");
+    EXPECT_EQ(younger.look, EdgeLook::YoungerSource);
+    EXPECT_TRUE(younger.uncertain) << "nobody has read b";
+    EXPECT_EQ(perhaps.label, "cites data of,\nrelays x\n(which may be younger)");
+    EXPECT_LT(perhaps.width, younger.width);
+    EXPECT_EQ(older.look, EdgeLook::Source);
+    EXPECT_FALSE(older.uncertain);
+    EXPECT_EQ(edge_of(diagram, "document:b", "claim:p").label, "x says");
+    EXPECT_THAT(diagram.notes, ElementsAre("2 circles; there are no others, as far as was asked."));
+}
+
+TEST(CirclesView, DrawsACircleWholeOrNotAtAll) {
+    const test::Sketch drawn =
+        test::draw("a cites b; b cites a; c cites d; d cites e; e cites c; a states p");
+    ViewOptions options;
+    options.max_nodes = 4;
+    const Diagram diagram = circles_view(drawn.snapshot, {}, options);
+    EXPECT_THAT(ids(diagram), ElementsAre("claim:p", "document:a", "document:b"));
+    EXPECT_THAT(diagram.notes, ElementsAre("1 more circle not shown (at most 4 nodes)."));
+    CirclesOptions through;
+    through.through = drawn.document("d");
+    EXPECT_THAT(ids(circles_view(drawn.snapshot, through)),
+                ElementsAre("document:c", "document:d", "document:e"));
+    EXPECT_TRUE(node_of(circles_view(drawn.snapshot, through), "document:d").focus);
+    EXPECT_THAT(circles_view(test::draw("a cites b").snapshot).notes,
+                ElementsAre("No circle of sources, as far as was asked."));
+}
+
 TEST(MapView, DrawsLinesAsWideAsThereAreWitnesses) {
     const test::Sketch drawn = test::draw(R"(
         a asserts p; b denies p; a asserts q; b denies q; a asserts r; c denies r; d asserts x; d denies x)");
