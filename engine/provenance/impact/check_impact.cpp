@@ -280,17 +280,14 @@ private:
             const bool lost = document && paper && !(options_.trail && kind == EdgeKind::RecordedIn)
                                   ? paper_gone(link.node)
                                   : gone(link.node);
-            if (!exists(link.node) || lost)
-                return "stands on " + id(link.node) + ", which does not stand";
+            if (!exists(link.node) || lost) return "stands on " + id(link.node) + ", which does not stand";
             at = link.node;
         }
         return std::nullopt;
     }
 
     // --- nothing is left out
-    [[nodiscard]] bool told(Node node) const {
-        return gone(node) || named_.contains(node) || !exists(node);
-    }
+    [[nodiscard]] bool told(Node node) const { return gone(node) || named_.contains(node) || !exists(node); }
 
     Complaint nothing_left_out() const {
         if (!exists(impact_.what)) return std::nullopt;  // a relation that does not count

@@ -19,7 +19,8 @@ struct InOrder {
 
 class EndedFinder {
 public:
-    EndedFinder(const Snapshot& snapshot, const Impact& impact, const ImpactOptions& options, std::size_t limit)
+    EndedFinder(const Snapshot& snapshot, const Impact& impact, const ImpactOptions& options,
+                std::size_t limit)
         : snapshot_(snapshot), impact_(impact), options_(options), limit_(limit) {
         gone_.insert(impact.what);
         for (const FallenRecord& record : impact.fallen) gone_.insert(record.node);

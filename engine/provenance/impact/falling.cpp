@@ -16,8 +16,7 @@ Falling::Falling(const Ground& rests, Node what) : ground(rests), before(rests, 
     add({what, document ? as_record : no_node});
     for (std::size_t next = 0; next < fallen.size(); ++next) {
         const Footing lost = fallen[next];
-        ground.visit_dependents(
-            lost, [&](const Footing& footing, Edge edge) { lose(footing, lost, edge); });
+        ground.visit_dependents(lost, [&](const Footing& footing, Edge edge) { lose(footing, lost, edge); });
     }
 }
 
@@ -72,9 +71,8 @@ std::vector<Place> in_order(const Falling& falling) {
     const auto edges = reliances(falling);
     const Graph graph(boost::edges_are_sorted, edges.begin(), edges.end(), count);
     std::vector<std::uint32_t> of(count);
-    const std::uint32_t components =
-        boost::strong_components(graph, boost::make_iterator_property_map(
-                                            of.begin(), boost::get(boost::vertex_index, graph)));
+    const std::uint32_t components = boost::strong_components(
+        graph, boost::make_iterator_property_map(of.begin(), boost::get(boost::vertex_index, graph)));
 
     std::vector<std::vector<std::uint32_t>> members(components), followers(components);
     std::vector<std::uint32_t> waits_for(components, 0);
@@ -84,9 +82,7 @@ std::vector<Place> in_order(const Falling& falling) {
         followers[of[lower]].push_back(of[upper]);
         ++waits_for[of[upper]];
     }
-    const auto less = [&](std::uint32_t x, std::uint32_t y) {
-        return falling.fallen[x] < falling.fallen[y];
-    };
+    const auto less = [&](std::uint32_t x, std::uint32_t y) { return falling.fallen[x] < falling.fallen[y]; };
     using Next = std::pair<Footing, std::uint32_t>;
     std::priority_queue<Next, std::vector<Next>, std::greater<>> ready;
     for (std::uint32_t c = 0; c < components; ++c) {

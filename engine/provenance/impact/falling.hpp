@@ -22,10 +22,10 @@ struct Falling {
 
     const Ground& ground;
     Standing before, after;
-    std::vector<Footing> fallen;                         ///< as they were found
+    std::vector<Footing> fallen;                          ///< as they were found
     std::unordered_map<std::uint64_t, std::uint32_t> at;  ///< key of a fallen footing: its place in `fallen`
-    std::vector<Loss> standing;                          ///< of those that stand all the same, as they were found
-    std::vector<Footing> rootless;                       ///< of those that stood on nothing before either
+    std::vector<Loss> standing;     ///< of those that stand all the same, as they were found
+    std::vector<Footing> rootless;  ///< of those that stood on nothing before either
 
     [[nodiscard]] bool has(const Footing& footing) const { return at.count(footing.key()) != 0; }
 

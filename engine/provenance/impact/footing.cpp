@@ -294,8 +294,7 @@ void Ground::visit_of_record(Node document, const Visit& visit) const {
 }
 
 void Ground::visit_places(Node document, const Visit& visit) const {
-    for (const Arc arc : snapshot_.in(document, EdgeKind::RecordedIn))
-        visit({document, arc.node}, arc.edge);
+    for (const Arc arc : snapshot_.in(document, EdgeKind::RecordedIn)) visit({document, arc.node}, arc.edge);
     visit_relayed(document, visit);
 }
 
@@ -344,16 +343,16 @@ void Ground::visit_concerned(Node fallen, const std::function<void(Node, ImpactL
     const auto relations = [&](const Arcs& arcs) {
         for (const Arc arc : arcs) visit(snapshot_.relation(arc.edge), {fallen, arc.edge});
     };
-    for (const EdgeKind kind : {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::Questions, EdgeKind::States,
-                                EdgeKind::ReviewOf})
+    for (const EdgeKind kind :
+         {EdgeKind::Asserts, EdgeKind::Denies, EdgeKind::Questions, EdgeKind::States, EdgeKind::ReviewOf})
         sources(kind);
     for (const Arc arc : snapshot_.in(fallen, EdgeKind::Cites)) {
         if (!options_.mentions && snapshot_.manner(arc.edge) == CitationManner::Mentions)
             visit(arc.node, {fallen, arc.edge});
     }
-    for (const EdgeKind kind : {EdgeKind::Contradicts, EdgeKind::Rebuts, EdgeKind::Undercuts,
-                                EdgeKind::Supports, EdgeKind::Entails, EdgeKind::Qualifies,
-                                EdgeKind::Rephrases})
+    for (const EdgeKind kind :
+         {EdgeKind::Contradicts, EdgeKind::Rebuts, EdgeKind::Undercuts, EdgeKind::Supports, EdgeKind::Entails,
+          EdgeKind::Qualifies, EdgeKind::Rephrases})
         relations(snapshot_.in(fallen, kind));
     for (const EdgeKind kind : {EdgeKind::Contradicts, EdgeKind::Rephrases})
         relations(snapshot_.out(fallen, kind));

@@ -61,8 +61,7 @@ public:
 
     using Visit = std::function<void(const Footing&, Edge)>;
     /// Calls `visit` with everything that rests on `footing`, and over which edge.
-    void visit_dependents(const Footing& footing,
-                          const Visit& visit) const;
+    void visit_dependents(const Footing& footing, const Visit& visit) const;
     /// Calls `visit` with every record that speaks of `fallen`, whether it rests on it otherwise or not.
     void visit_concerned(Node fallen, const std::function<void(Node, ImpactLink)>& visit) const;
 
@@ -79,7 +78,8 @@ private:
     [[nodiscard]] std::uint32_t place_size(const Footing& place, std::uint8_t group) const;
     [[nodiscard]] std::optional<Rest> place_rest(const Footing& place, std::uint32_t i) const;
     [[nodiscard]] std::uint32_t statement_size(Node statement, std::uint8_t group) const;
-    [[nodiscard]] std::optional<Rest> statement_rest(Node statement, std::uint8_t group, std::uint32_t i) const;
+    [[nodiscard]] std::optional<Rest> statement_rest(Node statement, std::uint8_t group,
+                                                     std::uint32_t i) const;
     [[nodiscard]] std::uint32_t claim_size(Node claim) const;
     [[nodiscard]] std::optional<Rest> claim_rest(Node claim, std::uint32_t i) const;
     [[nodiscard]] std::uint32_t relation_size(Node relation, std::uint8_t group) const;
@@ -93,8 +93,7 @@ private:
     /// Places that had their statement from `from`, an agent or a document.
     void visit_relayed(Node from, const Visit& visit) const;
     void visit_of_claim(Node claim, const Visit& visit) const;
-    void visit_of_relation(const Footing& relation,
-                           const Visit& visit) const;
+    void visit_of_relation(const Footing& relation, const Visit& visit) const;
     using Relays = std::vector<std::pair<Node, Edge>>;
     const Relays& relays(Node statement) const;
 

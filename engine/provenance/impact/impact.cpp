@@ -128,7 +128,8 @@ private:
         for (const resting::Loss& loss : falling_.standing) {
             const Footing& footing = loss.footing;
             if (!is_record(footing) || fallen_.count(footing.node) != 0) continue;
-            if (!falling_.after.holds({footing.node})) continue;  // a document of which only the record stands
+            if (!falling_.after.holds({footing.node}))
+                continue;  // a document of which only the record stands
             const auto [at, fresh] = numbers.try_emplace(footing.node, impact_.standing.size());
             if (fresh) {
                 StandingRecord record;
@@ -264,7 +265,8 @@ private:
         speaks_of(impact_.what);
         for (const FallenRecord& record : impact_.fallen) {
             speaks_of(record.node);
-            if (record.withdrawn || ground_.options().trail) continue;  // else what is said in it fell with it
+            if (record.withdrawn || ground_.options().trail)
+                continue;  // else what is said in it fell with it
             for (const Arc arc : snapshot_.in(record.node, EdgeKind::RecordedIn))
                 add(arc.node, {record.node, arc.edge});
         }
@@ -300,8 +302,7 @@ private:
             const auto relayed = [&](const ImpactLink& of) {
                 return snapshot_.kind(of.edge) == EdgeKind::RecordedIn;
             };
-            if (std::any_of(one.of.begin(), one.of.end(), relayed))
-                behind(one.node, &ImpactedAgent::relayed);
+            if (std::any_of(one.of.begin(), one.of.end(), relayed)) behind(one.node, &ImpactedAgent::relayed);
         }
         for (auto& [node, agent] : agents) {
             agent.agent = node;

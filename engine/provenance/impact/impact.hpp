@@ -97,7 +97,8 @@ struct RootlessRecord {
 /// Who is behind the records that the answer names.
 struct ImpactedAgent {
     Node agent = no_node;
-    std::vector<Node> fallen;    ///< statements that it speaks, documents it publishes or writes, relations, reviews; by node
+    std::vector<Node>
+        fallen;  ///< statements that it speaks, documents it publishes or writes, relations, reviews; by node
     std::vector<Node> standing;  ///< the same, of those that still stand
     std::vector<Node> relayed;   ///< documents of its own that relay what falls, and stand
 
@@ -107,7 +108,7 @@ struct ImpactedAgent {
 /// What happens without a record.
 struct Impact {
     Node what = no_node;
-    std::vector<FallenRecord> fallen;  ///< each after what it rests on, but for loops; ties by node
+    std::vector<FallenRecord> fallen;        ///< each after what it rests on, but for loops; ties by node
     std::vector<StandingRecord> standing;    ///< in the order in which they lose something, then by node
     std::vector<ConcernedRecord> concerned;  ///< by node
     std::vector<RootlessRecord> rootless;    ///< by node: what would fall, or is no support, for this reason

@@ -9,8 +9,7 @@ Standing::Search& Standing::search_for(const Footing& footing) {
         search.footing = footing;
         const bool rephrasing =
             footing.aspect != no_node && ground_.snapshot().kind(footing.node) == RecordKind::Relation;
-        const bool gone =
-            footing.node == without_ || ground_.presence(footing.node) == Presence::TakenBack;
+        const bool gone = footing.node == without_ || ground_.presence(footing.node) == Presence::TakenBack;
         if (gone && !rephrasing) search.state = State::Falls;
     }
     return search;

@@ -41,8 +41,8 @@ private:
     struct Search {
         Footing footing;
         State state = State::New;
-        bool stacked = false;   // it will be looked at again without being woken
-        bool any = false;       // there is something of the kind that is being looked at
+        bool stacked = false;  // it will be looked at again without being woken
+        bool any = false;      // there is something of the kind that is being looked at
         std::uint8_t group = 0;
         std::uint32_t at = 0, size = nothing;  // among so many of the kind; nothing: not counted yet
         std::array<std::uint32_t, Ground::groups> chosen{nothing, nothing, nothing};

@@ -17,7 +17,8 @@ public:
         if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // a byte order mark is before column 1
         out_ = text_.substr(0, at_);
         while (at_ < text_.size()) {
-            if (next_ < edits_.size() && line_ == edits_[next_].where.line && column_ == edits_[next_].where.column) {
+            if (next_ < edits_.size() && line_ == edits_[next_].where.line &&
+                column_ == edits_[next_].where.column) {
                 edit(edits_[next_++]);
             } else {
                 out_ += text_[at_];
@@ -30,9 +31,10 @@ public:
 
 private:
     static Error not_there(const RecordEdit& edit) {
-        return Error(ErrorCode::Malformed,
-                     "no record begins here, although one did when the case was read; was it changed meanwhile?",
-                     edit.where);
+        return Error(
+            ErrorCode::Malformed,
+            "no record begins here, although one did when the case was read; was it changed meanwhile?",
+            edit.where);
     }
 
     // Passes one byte.
@@ -88,7 +90,8 @@ private:
     }
 
     void skip_blanks() {
-        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) step();
+        while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
+            step();
     }
 
     // An item goes with the comma behind it, or, the last one, with the comma before it.
@@ -108,7 +111,8 @@ private:
     // The blanks between a removed last item and the bracket behind it, which were passed already.
     [[nodiscard]] std::string blanks_before() const {
         std::size_t from = at_;
-        while (from > 0 && std::string_view(" \t\r\n").find(text_[from - 1]) != std::string_view::npos) --from;
+        while (from > 0 && std::string_view(" \t\r\n").find(text_[from - 1]) != std::string_view::npos)
+            --from;
         return std::string(text_.substr(from, at_ - from));
     }
 

@@ -85,7 +85,8 @@ private:
 
     static std::vector<Pair> longest_rising(const std::vector<Pair>& pairs) {
         constexpr std::size_t none = static_cast<std::size_t>(-1);
-        std::vector<std::size_t> ends, before(pairs.size(), none);  // ends[k]: the last of the best run of k + 1
+        std::vector<std::size_t> ends,
+            before(pairs.size(), none);  // ends[k]: the last of the best run of k + 1
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto at = std::lower_bound(ends.begin(), ends.end(), i, [&](std::size_t x, std::size_t y) {
                 return pairs[x].second < pairs[y].second;
@@ -98,7 +99,8 @@ private:
             }
         }
         std::vector<Pair> run;
-        for (std::size_t i = ends.empty() ? none : ends.back(); i != none; i = before[i]) run.push_back(pairs[i]);
+        for (std::size_t i = ends.empty() ? none : ends.back(); i != none; i = before[i])
+            run.push_back(pairs[i]);
         std::reverse(run.begin(), run.end());
         return run;
     }
@@ -187,8 +189,8 @@ std::vector<Hunk> hunks_of(const std::vector<Pair>& pairs, std::size_t a_size, s
 
 }  // namespace
 
-void unified_diff(std::ostream& out, std::string_view name_before, std::string_view name_after, std::string_view before,
-                  std::string_view after, bool harmlessly) {
+void unified_diff(std::ostream& out, std::string_view name_before, std::string_view name_after,
+                  std::string_view before, std::string_view after, bool harmlessly) {
     if (before == after) return;
     const Lines a = lines_of(before), b = lines_of(after);
     const std::vector<Pair> pairs = Matcher(a, b).run();

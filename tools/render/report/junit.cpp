@@ -62,11 +62,13 @@ public:
             if (!broken.contains(rule)) kept.push_back(rule);
         }
         out_ << "  <testsuite" << attribute("name", report.name)
-             << attribute("tests", std::to_string(kept.size() + report.findings.size() + report.hidden.size()))
+             << attribute("tests",
+                          std::to_string(kept.size() + report.findings.size() + report.hidden.size()))
              << attribute("failures", std::to_string(failures)) << " errors=\"0\""
              << attribute("skipped", std::to_string(report.hidden.size())) << ">\n";
         for (const std::string_view rule : kept) {
-            out_ << "    <testcase" << attribute("classname", class_of(rule)) << attribute("name", rule) << "/>\n";
+            out_ << "    <testcase" << attribute("classname", class_of(rule)) << attribute("name", rule)
+                 << "/>\n";
         }
         for (const ReportedFinding& one : report.findings) finding(report, one);
         for (const ReportedFinding& one : report.hidden) finding(report, one);
@@ -101,7 +103,8 @@ private:
 
     static std::string told(const CaseReport& report, const ReportedFinding& one) {
         const audit::Finding& finding = *one.finding;
-        std::string text = to_string(one.where) + ": " + std::string(to_word(finding.severity)) + ": " + finding.message;
+        std::string text =
+            to_string(one.where) + ": " + std::string(to_word(finding.severity)) + ": " + finding.message;
         const std::string label = short_label(report, finding.record);
         if (!label.empty()) text += "\n" + finding.record.text() + " \"" + label + "\"";
         for (const audit::Step& step : finding.witness) text += "\n  " + step_text(step);

@@ -92,12 +92,13 @@ std::string rule_text(const RuleInfo& info) {
     Line reason;
     reason.hang = 0;
     reason.add(info.reason);
-    std::string text = std::string(info.id) + ": " + std::string(info.name) + " (" + severity_text(info) + ")\n\n" +
-                       laid_out(reason, style);
+    std::string text = std::string(info.id) + ": " + std::string(info.name) + " (" + severity_text(info) +
+                       ")\n\n" + laid_out(reason, style);
     for (const audit::ThresholdInfo& one : info.thresholds) {
         Line line;
         line.indent = 2;
-        line.add(std::string(one.name) + " (" + number_text(one.otherwise) + "): " + std::string(one.meaning));
+        line.add(std::string(one.name) + " (" + number_text(one.otherwise) +
+                 "): " + std::string(one.meaning));
         text += (&one == info.thresholds.data() ? "\nThresholds:\n" : "") + laid_out(line, style);
     }
     text += "\nBad:\n" + indented(example_text(info.bad)) + "\n";
@@ -105,8 +106,9 @@ std::string rule_text(const RuleInfo& info) {
 }
 
 std::string rule_markdown(const RuleInfo& info, std::size_t level) {
-    std::string text = std::string(level, '#') + " " + std::string(info.id) + "\n\n**" + markdown_cell(info.name) +
-                       "** (" + severity_text(info) + ")\n\n" + markdown_cell(info.reason) + "\n";
+    std::string text = std::string(level, '#') + " " + std::string(info.id) + "\n\n**" +
+                       markdown_cell(info.name) + "** (" + severity_text(info) + ")\n\n" +
+                       markdown_cell(info.reason) + "\n";
     if (!info.thresholds.empty()) {
         text += "\n| threshold | unless set otherwise | |\n|---|---:|---|\n";
         for (const audit::ThresholdInfo& one : info.thresholds) {
@@ -136,18 +138,21 @@ Json rule_json(const RuleInfo& info) {
 std::string rules_page(const audit::RuleBook& rules) {
     std::string text =
         "# The rules\n\n"
-        "Made by `gainsay audit --explain` of what each rule says of itself; a test keeps this page as the rules are, and\n"
-        "another runs every example. [Audits](audit.md) tells how they are run, switched off and suppressed.\n\n"
+        "Made by `gainsay audit --explain` of what each rule says of itself; a test keeps this page as the "
+        "rules are, and\n"
+        "another runs every example. [Audits](audit.md) tells how they are run, switched off and "
+        "suppressed.\n\n"
         "| rule | severity | |\n|---|---|---|\n";
     for (const audit::RuleBook::Entry& entry : rules.entries()) {
         std::string anchor(entry.info->id);
         anchor.erase(std::remove(anchor.begin(), anchor.end(), '/'), anchor.end());
-        text += "| [" + std::string(entry.info->id) + "](#" + anchor + ") | " + severity_text(*entry.info) + " | " +
-                markdown_cell(entry.info->name) + " |\n";
+        text += "| [" + std::string(entry.info->id) + "](#" + anchor + ") | " + severity_text(*entry.info) +
+                " | " + markdown_cell(entry.info->name) + " |\n";
     }
     std::string_view group;
     for (const audit::RuleBook::Entry& entry : rules.entries()) {
-        if (entry.info->group() != group) text += "\n## Group " + std::string(group = entry.info->group()) + "\n";
+        if (entry.info->group() != group)
+            text += "\n## Group " + std::string(group = entry.info->group()) + "\n";
         text += "\n" + rule_markdown(*entry.info, 3);
     }
     return text;

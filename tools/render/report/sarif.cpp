@@ -71,8 +71,7 @@ Json rule_descriptor(const audit::RuleInfo& info) {
     object.put("id", info.id);
     object.put("shortDescription", JsonObject().put("text", info.name).done());
     object.put("fullDescription", JsonObject().put("text", info.reason).done());
-    object.put("help",
-               JsonObject().put("text", rule_text(info)).put("markdown", rule_markdown(info)).done());
+    object.put("help", JsonObject().put("text", rule_text(info)).put("markdown", rule_markdown(info)).done());
     object.put("defaultConfiguration", JsonObject().put("level", to_word(info.severity)).done());
     object.put("properties", JsonObject().put("tags", std::vector<Json>{info.group()}).done());
     return object;
@@ -86,7 +85,8 @@ public:
         JsonObject driver;
         driver.put("name", "Gainsay").put("version", head.version).put("rules", rules);
         out_ << "{\n  \"$schema\": "
-                "\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
+                "\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                "sarif-schema-2.1.0.json\",\n"
                 "  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": "
              << pretty(JsonObject().put("driver", driver.done()).done(), 3) << ",\n      \"results\": [";
     }
@@ -103,17 +103,19 @@ public:
                                        .put("fingerprint", one.fingerprint)
                                        .done());
         }
-        for (const CutRule& cut : report.cut) notes_.emplace_back(message(report.name + ": " + cut_text(cut)));
+        for (const CutRule& cut : report.cut)
+            notes_.emplace_back(message(report.name + ": " + cut_text(cut)));
     }
 
     void finish(const ReportTotals&) override {
         out_ << (empty_ ? "]" : "\n      ]");
         // Whoever reads the report may have the cases elsewhere than whoever wrote it.
-        member("originalUriBaseIds",
-               JsonObject()
-                   .put("%SRCROOT%",
-                        JsonObject().put("description", message("the folder in which gainsay was run")).done())
-                   .done());
+        member(
+            "originalUriBaseIds",
+            JsonObject()
+                .put("%SRCROOT%",
+                     JsonObject().put("description", message("the folder in which gainsay was run")).done())
+                .done());
         if (!notes_.empty()) {
             std::vector<Json> notifications;
             for (const Json& note : notes_)

@@ -36,9 +36,9 @@ void compare(const Case& whole, const ImpactOptions& options, Counts& counts) {
         SCOPED_TRACE(std::string(snapshot.id(what)));
         const Impact impact = find_impact(snapshot, what, options);
         ASSERT_EQ(check_impact(snapshot, impact, options), "");
-        const bool counted =
-            snapshot.kind(what) != RecordKind::Relation || snapshot.status(what) == RelationStatus::Accepted ||
-            (options.include_proposed && snapshot.status(what) == RelationStatus::Proposed);
+        const bool counted = snapshot.kind(what) != RecordKind::Relation ||
+                             snapshot.status(what) == RelationStatus::Accepted ||
+                             (options.include_proposed && snapshot.status(what) == RelationStatus::Proposed);
         ImpactOracle::Answer found;
         for (const FallenRecord& one : impact.fallen) {
             found.fallen.emplace(snapshot.id(one.node));
@@ -127,11 +127,10 @@ TEST(Impact, MakesEveryClaimFallThatLosesAllItsOrigins) {
                     !leads_to_an_origin(snapshot, claim, no_node))
                     continue;
                 ++cut;
-                const bool named =
-                    std::any_of(impact.fallen.begin(), impact.fallen.end(),
-                                [&](const FallenRecord& one) { return one.node == claim; }) ||
-                    std::any_of(impact.rootless.begin(), impact.rootless.end(),
-                                [&](const RootlessRecord& one) { return one.node == claim; });
+                const bool named = std::any_of(impact.fallen.begin(), impact.fallen.end(),
+                                               [&](const FallenRecord& one) { return one.node == claim; }) ||
+                                   std::any_of(impact.rootless.begin(), impact.rootless.end(),
+                                               [&](const RootlessRecord& one) { return one.node == claim; });
                 EXPECT_TRUE(named) << snapshot.id(claim) << " without " << snapshot.id(what);
             }
         }

@@ -153,7 +153,12 @@ INSTANTIATE_TEST_SUITE_P(
               {"s"},
               {"c argued: r p t e"},
               {}},
-        Taken{"ReviewFallsWithItsPaper", "v: f reviews c in d; s: a asserts c in e; document d", "document:d", {"v"}, {}, {}},
+        Taken{"ReviewFallsWithItsPaper",
+              "v: f reviews c in d; s: a asserts c in e; document d",
+              "document:d",
+              {"v"},
+              {},
+              {}},
         Taken{"ReviewOfWhatFallsSpeaksOfIt",
               "v: f reviews c in e; s: a asserts c in d; document e",
               "document:d",
@@ -239,9 +244,9 @@ TEST(Impact, NamesAllThatAFallenClaimRestedOn) {
 }
 
 TEST(Impact, TellsWhoIsBehindWhatFallsAndWhatStands) {
-    const Sketch sketch =
-        draw("p published e; e cites d as data; q published f; f cites d as data; f cites g as data; "
-             "s: a asserts c in d; o published h; t: a asserts k in h via d in g; u: b asserts k in h via d");
+    const Sketch sketch = draw(
+        "p published e; e cites d as data; q published f; f cites d as data; f cites g as data; "
+        "s: a asserts c in d; o published h; t: a asserts k in h via d in g; u: b asserts k in h via d");
     const Impact impact = find_impact(sketch.snapshot, sketch.document("d"));
     std::vector<std::string> told;
     for (const ImpactedAgent& one : impact.agents) {
@@ -345,8 +350,8 @@ TEST(Impact, ProposedRelationsHoldNothingUnlessAskedTo) {
 }
 
 TEST(Impact, CutsALongChainOfSupportAndSaysSo) {
-    const Sketch sketch = draw(
-        "e cites d as data; e cites f as data; f cites g as data; g cites h as data; h cites i as data");
+    const Sketch sketch =
+        draw("e cites d as data; e cites f as data; f cites g as data; g cites h as data; h cites i as data");
     ImpactOptions options;
     options.max_chain = 2;
     const Impact impact = find_impact(sketch.snapshot, sketch.document("d"), options);
@@ -369,8 +374,9 @@ TEST(Impact, NamesWhatStoodOnNothingBefore) {
 // --- the checker finds what is wrong
 class Forged : public ::testing::Test {
 protected:
-    const Sketch sketch = draw("s: a asserts c in d; t: b asserts c in e; f cites d as data; f states k; "
-                               "u: a asserts k in d in e");
+    const Sketch sketch = draw(
+        "s: a asserts c in d; t: b asserts c in e; f cites d as data; f states k; "
+        "u: a asserts k in d in e");
     Impact impact = find_impact(sketch.snapshot, sketch.document("d"));
     std::string complaint() const { return check_impact(sketch.snapshot, impact); }
 };

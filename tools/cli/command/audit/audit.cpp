@@ -6,7 +6,7 @@
 #include "engine/audit/policy/glob.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/audit/auditor.hpp"
-#include "tools/cli/command/audit/desk_rules.hpp"
+#include "tools/cli/command/audit/config/desk_rules.hpp"
 #include "tools/cli/command/audit/rule_pages.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"

@@ -7,8 +7,8 @@
 #include "engine/audit/outside_rules.hpp"
 #include "engine/audit/policy/glob.hpp"
 #include "graphs/snapshot/build/build.hpp"
-#include "tools/cli/command/audit/fixing.hpp"
-#include "tools/cli/command/audit/revision.hpp"
+#include "tools/cli/command/audit/history/fixing.hpp"
+#include "tools/cli/command/audit/history/revision.hpp"
 #include "tools/cli/session/open.hpp"
 
 namespace gainsay::cli {

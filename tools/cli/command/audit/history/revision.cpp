@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/revision.hpp"
+#include "tools/cli/command/audit/history/revision.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -99,7 +99,8 @@ Told git(const std::filesystem::path& folder, const std::vector<std::string>& ar
 std::unique_ptr<GraphSource> case_at_revision(Session& session, const std::string& path,
                                               const std::string& revision) {
     if (path == "-" || !file_exists(path)) {
-        throw Error(ErrorCode::Malformed, "found no file, expected a text case in a git repository for --changed-since",
+        throw Error(ErrorCode::Malformed,
+                    "found no file, expected a text case in a git repository for --changed-since",
                     {path == "-" ? "standard input" : path});
     }
     // What begins with a hyphen would be an option of git.
@@ -110,11 +111,12 @@ std::unique_ptr<GraphSource> case_at_revision(Session& session, const std::strin
     const std::filesystem::path file(path);
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
     if (git(folder, {"rev-parse", "--is-inside-work-tree"}).output != "true\n") {
-        throw Error(ErrorCode::Malformed, "this does not lie in a git repository, which --changed-since needs", {path});
+        throw Error(ErrorCode::Malformed,
+                    "this does not lie in a git repository, which --changed-since needs", {path});
     }
     if (git(folder, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"}).status != 0) {
-        throw Error(ErrorCode::Malformed, "--changed-since: the repository of " + path + " has no revision \"" +
-                                              revision + "\"");
+        throw Error(ErrorCode::Malformed,
+                    "--changed-since: the repository of " + path + " has no revision \"" + revision + "\"");
     }
     const std::string object = revision + ":./" + file.filename().string();
     if (git(folder, {"cat-file", "-e", object}).status != 0) {
@@ -125,7 +127,8 @@ std::unique_ptr<GraphSource> case_at_revision(Session& session, const std::strin
     const std::string text = git(folder, {"cat-file", "blob", object}).output;
     const std::string name = path + " at " + revision;
     const Format* const format = guess_format(std::string_view(text).substr(0, guess_bytes));
-    if (format == nullptr) throw Error(ErrorCode::Malformed, "this was no case in a format that can be read", {name});
+    if (format == nullptr)
+        throw Error(ErrorCode::Malformed, "this was no case in a format that can be read", {name});
     std::istringstream in(text);
     CaseBuilder builder;
     LossReport losses(1);

@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/config_file.hpp"
+#include "tools/cli/command/audit/config/config_file.hpp"
 
 #include <algorithm>
 #include <span>

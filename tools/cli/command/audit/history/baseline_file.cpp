@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/baseline_file.hpp"
+#include "tools/cli/command/audit/history/baseline_file.hpp"
 
 #include <utility>
 
@@ -36,14 +36,16 @@ public:
 private:
     void read(const Value& whole, KnownCases& cases) {
         const Value* const version = whole.find(version_member);
-        if (version == nullptr) fail(whole, "", "found no baseline, expected a file that --write-baseline made");
+        if (version == nullptr)
+            fail(whole, "", "found no baseline, expected a file that --write-baseline made");
         if (version->text != "1") {
             fail(*version, version_member,
                  "found " + json::found(*version) + ", expected 1; write it anew with --write-baseline");
         }
         const Value& list = member(whole, "cases", Value::Kind::Object);
         for (std::size_t i = 0; i < list.items.size(); ++i) {
-            if (list.items[i].kind != Value::Kind::List) fail(list.items[i], "cases", "expected a list of findings");
+            if (list.items[i].kind != Value::Kind::List)
+                fail(list.items[i], "cases", "expected a list of findings");
             std::vector<audit::KnownFinding>& known = cases[list.keys[i].name];
             for (const Value& item : list.items[i].items) {
                 known.push_back({member(item, "fingerprint", Value::Kind::Text).text,
@@ -75,7 +77,10 @@ std::string path_in_baseline(const std::filesystem::path& file, const std::strin
     if (path == "-") return path;
     std::error_code error;
     const auto folder = std::filesystem::absolute(file, error).lexically_normal().parent_path();
-    return std::filesystem::absolute(path, error).lexically_normal().lexically_relative(folder).generic_string();
+    return std::filesystem::absolute(path, error)
+        .lexically_normal()
+        .lexically_relative(folder)
+        .generic_string();
 }
 
 KnownCases read_baseline(std::string_view text, const std::string& name) {

@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/config_book.hpp"
+#include "tools/cli/command/audit/config/config_book.hpp"
 
 #include <utility>
 
@@ -10,7 +10,8 @@ namespace fs = std::filesystem;
 
 ConfigBook::ConfigBook(Session& session, std::optional<std::string> given, bool none)
     : session_(session), given_(std::move(given)), none_(none) {
-    if (given_ && none_) throw Error(ErrorCode::Malformed, "found --config and --no-config, expected one of them");
+    if (given_ && none_)
+        throw Error(ErrorCode::Malformed, "found --config and --no-config, expected one of them");
 }
 
 const AuditConfig* ConfigBook::of(const std::string& path) {

@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/desk_rules.hpp"
+#include "tools/cli/command/audit/config/desk_rules.hpp"
 
 #include <sstream>
 

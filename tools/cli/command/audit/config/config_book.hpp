@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/cli/command/audit/config_file.hpp"
+#include "tools/cli/command/audit/config/config_file.hpp"
 #include "tools/cli/session/session.hpp"
 
 namespace gainsay::cli {

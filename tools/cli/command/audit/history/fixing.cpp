@@ -1,4 +1,4 @@
-#include "tools/cli/command/audit/fixing.hpp"
+#include "tools/cli/command/audit/history/fixing.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -15,7 +15,8 @@ namespace {
 std::string text_of(Session& session, const OpenCase& the_case) {
     const std::string& path = the_case.path();
     if (path == "-" || !file_exists(path)) {
-        throw Error(ErrorCode::Unsupported, "fixes need a file that can be written, expected one case file or text case",
+        throw Error(ErrorCode::Unsupported,
+                    "fixes need a file that can be written, expected one case file or text case",
                     {the_case.name()});
     }
     const Input input = open_input(session, path);
@@ -45,7 +46,8 @@ void check(const std::string& text, const OpenCase& the_case, const audit::Recor
     }
 }
 
-std::string fixed_text(const std::string& before, const OpenCase& the_case, const audit::RecordChanges& changes) {
+std::string fixed_text(const std::string& before, const OpenCase& the_case,
+                       const audit::RecordChanges& changes) {
     std::vector<RecordEdit> edits;
     for (const auto& [id, record] : changes) {
         edits.push_back({the_case.place(id), record ? &*record : nullptr});
@@ -63,7 +65,8 @@ void commit_fixes(Session& session, const OpenCase& the_case, const audit::Recor
         const auto now = file.find(id);
         const auto was = the_case.source().find(id);
         if (!now || !was || !(*now == *was)) {
-            throw Error(ErrorCode::Conflict, id.text() + " was changed by somebody else meanwhile; nothing was fixed",
+            throw Error(ErrorCode::Conflict,
+                        id.text() + " was changed by somebody else meanwhile; nothing was fixed",
                         {the_case.path()});
         }
         if (record) {
@@ -91,13 +94,15 @@ void show_fixes(Session& session, const OpenCase& the_case, const audit::RecordC
     const std::string old_name = "a/" + the_case.path(), new_name = "b/" + the_case.path();
     if (!the_case.is_case_file()) {
         const std::string before = text_of(session, the_case);
-        render::unified_diff(session.out(), old_name, new_name, before, fixed_text(before, the_case, changes), harmlessly);
+        render::unified_diff(session.out(), old_name, new_name, before, fixed_text(before, the_case, changes),
+                             harmlessly);
         return;
     }
     for (const auto& [id, record] : changes) {
         const auto was = the_case.source().find(id);
         render::unified_diff(session.out(), old_name + " " + id.text(), new_name + " " + id.text(),
-                             was ? to_json(*was) + "\n" : "", record ? to_json(*record) + "\n" : "", harmlessly);
+                             was ? to_json(*was) + "\n" : "", record ? to_json(*record) + "\n" : "",
+                             harmlessly);
     }
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/audit/patterns/rule_file.hpp"
 #include "engine/audit/rule_book.hpp"
-#include "tools/cli/command/audit/config_book.hpp"
+#include "tools/cli/command/audit/config/config_book.hpp"
 #include "tools/cli/exit.hpp"
 #include "tools/cli/session/session.hpp"
 
