@@ -86,6 +86,8 @@ struct Figure {
     [[nodiscard]] const std::optional<Edtf>& period() const noexcept {
         return quantity.period ? quantity.period : valid;
     }
+
+    friend bool operator==(const Figure&, const Figure&) = default;
 };
 
 /// Compares two quantities of any measures. Fields are compared by their words (see words.hpp), figures by the
