@@ -19,6 +19,7 @@ constexpr auto table = std::to_array<CommandRow>({
     {"quantities", "Ask", make_quantities},
     {"timeline", "Ask", make_timeline},
     {"diff", "Ask", make_diff},
+    {"figure", "Ask", make_figure},
     {"draw", "Ask", make_draw},
     {"audit", "Ask", make_audit},
     {"show", "Look up", make_show},

@@ -46,8 +46,10 @@ enum class EdgeLook : std::uint8_t {
     DisputeOpened,  ///< one agent contradicts another on the later side only
     DisputeClosed,  ///< on the earlier side only
     DisputeTurned,  ///< on both, by other witnesses
+    FigureKept,     ///< from a source of a figure to what had it from there, unchanged
+    FigureChanged,  ///< the figure became another on this way
 };
-inline constexpr std::size_t edge_look_count = 24;
+inline constexpr std::size_t edge_look_count = 26;
 
 struct DiagramNode {
     std::string id;  ///< the record's id, or one derived from ids; unique in the diagram

@@ -46,6 +46,8 @@ constexpr std::array<EdgeStyle, edge_look_count> edges{{
     {"#007352", "normal", false, false, 1.2, "━━▶", "a dispute that opened; the wider, the more witnesses"},
     {"#808080", "onormal", false, false, 1.2, "──▷", "a dispute that closed"},
     {"#8A6100", "diamond", false, false, 1.2, "──◆", "a dispute on other grounds"},
+    {"#0066A1", "normal", false, false, 1.2, "──▶", "the figure's way, as it was"},
+    {"#B84A00", "normal", false, false, 2.0, "━━▶", "the figure's way: it changed here"},
 }};
 
 }  // namespace

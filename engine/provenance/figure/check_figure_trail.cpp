@@ -46,10 +46,11 @@ public:
     /// Those of `candidates` that come closest to the figure wanted, if they can be one with it.
     template <class Found>
     std::vector<Found> closest(OneFigure wanted, const std::vector<Found>& candidates,
-                               OneFigure Found::* figure) {
+                               OneFigure Found::*figure) {
         std::vector<Found> by_distance[3];
         for (const Found& one : candidates) {
-            if (comparable(at(one.*figure), at(wanted))) by_distance[distance(one.*figure, wanted)].push_back(one);
+            if (comparable(at(one.*figure), at(wanted)))
+                by_distance[distance(one.*figure, wanted)].push_back(one);
         }
         for (const auto& found : by_distance) {
             if (!found.empty()) return found;
@@ -140,7 +141,8 @@ private:
 
     /// The figure of a step; of NotStated the one that was looked for, its parent's.
     [[nodiscard]] OneFigure figure_of(const FigureStep& step) const {
-        const std::uint32_t figure = step.figure != no_figure ? step.figure : trail_.steps[step.parent].figure;
+        const std::uint32_t figure =
+            step.figure != no_figure ? step.figure : trail_.steps[step.parent].figure;
         return {step.claim, trail_.figures.at(figure).index};
     }
     [[nodiscard]] Key key_of(const FigureStep& step) const {
@@ -151,9 +153,11 @@ private:
     Complaint step(std::uint32_t i) {
         const FigureStep& one = trail_.steps[i];
         if ((i == 0) != (one.parent == no_step)) return "it has no parent, or the root has one";
-        if (i != 0 && (one.parent >= i || is_reference(trail_.steps[one.parent]))) return "a parent behind it";
+        if (i != 0 && (one.parent >= i || is_reference(trail_.steps[one.parent])))
+            return "a parent behind it";
         if (one.depth != (i == 0 ? 0 : trail_.steps[one.parent].depth + 1)) return "wrong depth";
-        if ((one.figure == no_figure) != (one.place == FigurePlace::NotStated)) return "a figure where none is";
+        if ((one.figure == no_figure) != (one.place == FigurePlace::NotStated))
+            return "a figure where none is";
         if (snapshot_.kind(one.claim) != RecordKind::Claim) return "no claim";
         if (one.figure != no_figure) {
             const OneFigure figure = figure_of(one);
@@ -162,7 +166,8 @@ private:
                 return "a figure that is not its claim's";
         }
         if (!stands(one)) return "nothing shows that the figure stands there";
-        if (i == 0) return one.link == TraceLink::Root && one.place == FigurePlace::Claim ? Complaint() : "no root";
+        if (i == 0)
+            return one.link == TraceLink::Root && one.place == FigurePlace::Claim ? Complaint() : "no root";
         const FigureStep& parent = trail_.steps[one.parent];
         if (!leads(parent, one)) return "the link is not what it says";
         if (auto wrong = told(parent, one)) return wrong;
@@ -172,7 +177,9 @@ private:
     [[nodiscard]] bool stands(const FigureStep& one) const {
         const RecordKind kind = snapshot_.kind(one.node);
         const bool document = kind == RecordKind::Document;
-        const auto is = [&](EdgeKind edge) { return one.stands != no_edge && snapshot_.kind(one.stands) == edge; };
+        const auto is = [&](EdgeKind edge) {
+            return one.stands != no_edge && snapshot_.kind(one.stands) == edge;
+        };
         const auto said = [&] {
             return one.statement != no_node && snapshot_.stance(one.statement) == Stance::Asserts &&
                    snapshot_.object(one.statement) == one.claim && visible(one.statement);
@@ -209,7 +216,8 @@ private:
         // What the way leads to is the node, or the whole of which it is a part.
         Node reached = to.node;
         if (to.part != no_edge) {
-            if (snapshot_.kind(to.part) != EdgeKind::PartOf || snapshot_.source(to.part) != to.node) return false;
+            if (snapshot_.kind(to.part) != EdgeKind::PartOf || snapshot_.source(to.part) != to.node)
+                return false;
             reached = snapshot_.target(to.part);
         }
         switch (to.link) {
@@ -296,8 +304,9 @@ private:
             if (one.parent != no_step) children_[one.parent].push_back(i);
         }
         for (const FigureStep& one : trail_.steps) {
-            if (is_reference(one) && (one.again >= trail_.steps.size() || is_reference(trail_.steps[one.again]) ||
-                                      key_of(trail_.steps[one.again]) != key_of(one)))
+            if (is_reference(one) &&
+                (one.again >= trail_.steps.size() || is_reference(trail_.steps[one.again]) ||
+                 key_of(trail_.steps[one.again]) != key_of(one)))
                 return "a reference to something else";
             if (one.ending == FigureEnding::Loop && !leads_back(one)) return "a loop that is none";
         }
@@ -469,7 +478,8 @@ private:
         if (trail_.incomplete) return std::nullopt;
         std::set<OneFigure> met;
         for (const FigureStep& one : trail_.steps) {
-            if (one.place != FigurePlace::Agent && one.place != FigurePlace::NotStated) met.insert(figure_of(one));
+            if (one.place != FigurePlace::Agent && one.place != FigurePlace::NotStated)
+                met.insert(figure_of(one));
         }
         struct Related {
             OneFigure figure;
@@ -479,7 +489,8 @@ private:
                 for (const Arc arc : arcs) {
                     if (arc.node == figure.claim || !counts(arc.edge)) continue;
                     std::vector<Related> all;
-                    for (std::uint32_t i = 0; i < figures_.of(arc.node).size(); ++i) all.push_back({{arc.node, i}});
+                    for (std::uint32_t i = 0; i < figures_.of(arc.node).size(); ++i)
+                        all.push_back({{arc.node, i}});
                     for (const Related& one : figures_.closest(figure, all, &Related::figure)) {
                         if (!met_as_claim(one.figure)) return true;
                     }
@@ -554,7 +565,8 @@ private:
             return first == Certainty::Yes ? 0 : first == Certainty::Maybe ? 1 : 2;
         };
         for (std::size_t i = 1; i < trail_.ends.size(); ++i) {
-            const FigureStep &a = trail_.steps[trail_.ends[i - 1].step], &b = trail_.steps[trail_.ends[i].step];
+            const FigureStep &a = trail_.steps[trail_.ends[i - 1].step],
+                             &b = trail_.steps[trail_.ends[i].step];
             if (group(b.ending) < group(a.ending)) return "origins behind other ends";
             if (group(b.ending) != group(a.ending) || group(a.ending) != FigureEnding::OwnWords) continue;
             if (rank(b.first) < rank(a.first)) return "the first behind others";

@@ -187,8 +187,8 @@ private:
 std::vector<FigureTrail> find_figure_trails(const Snapshot& snapshot, const GraphSource& source, Node claim,
                                             const FigureTrailOptions& options) {
     if (snapshot.kind(claim) != RecordKind::Claim) {
-        throw Error(ErrorCode::Unsupported,
-                    std::string(snapshot.id(claim)) + " is no claim; only the figures of claims are followed");
+        throw Error(ErrorCode::Unsupported, std::string(snapshot.id(claim)) +
+                                                " is no claim; only the figures of claims are followed");
     }
     ClaimFigures figures(snapshot, source);
     const auto [first, last] = figures.of(claim);

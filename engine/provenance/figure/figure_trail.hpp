@@ -30,12 +30,12 @@ inline constexpr std::size_t figure_place_count = 6;
 
 /// Why the way of a figure ends at a step, or goes on.
 enum class FigureEnding : std::uint8_t {
-    Continues,     ///< where it leads stands below the step
-    OwnWords,      ///< the document says it itself, and no source with the figure is recorded: an origin
-    Speech,        ///< somebody said it, and the document names nobody else it had that from: an origin
-    NoDocument,    ///< somebody said it, but nothing is recorded in which that stands
-    FromAgent,     ///< it came from an agent: there is nothing to read
-    NotStated,     ///< the document is named as the source, but the case does not say that the figure stands there
+    Continues,   ///< where it leads stands below the step
+    OwnWords,    ///< the document says it itself, and no source with the figure is recorded: an origin
+    Speech,      ///< somebody said it, and the document names nobody else it had that from: an origin
+    NoDocument,  ///< somebody said it, but nothing is recorded in which that stands
+    FromAgent,   ///< it came from an agent: there is nothing to read
+    NotStated,  ///< the document is named as the source, but the case does not say that the figure stands there
     NobodyStates,  ///< a claim that nobody asserts and no document states
     Loop,          ///< the document was met before, and had the figure from the one that leads here
     Repeated,      ///< it was met before; where it leads stands at that step
@@ -82,9 +82,9 @@ struct FigureStep {
     FigureEnding ending = FigureEnding::Continues;
     std::uint32_t again = no_step;  ///< of Loop and Repeated: the step at which the same stands first
     std::uint32_t unstated = 0;     ///< sources besides, of which the case records no such figure
-    bool seen = false;      ///< a stored copy shows the link, else it is only reported; as in a trace
-    bool proposed = false;  ///< the link is a proposed relation
-    bool date_uncertain = false;  ///< it may not yet have been there, or have been taken back, at `as_of`
+    bool seen = false;              ///< a stored copy shows the link, else it is only reported; as in a trace
+    bool proposed = false;          ///< the link is a proposed relation
+    bool date_uncertain = false;    ///< it may not yet have been there, or have been taken back, at `as_of`
 
     friend bool operator==(const FigureStep&, const FigureStep&) = default;
 };
@@ -100,7 +100,8 @@ struct FigureEnd {
 
 /// Where one figure of a claim comes from.
 struct FigureTrail {
-    std::vector<Figure> figures;  ///< all that were met; the first is the one asked about. Without their sources.
+    std::vector<Figure>
+        figures;  ///< all that were met; the first is the one asked about. Without their sources.
     std::vector<FigureStep> steps;  ///< a tree in preorder; steps[0] is the claim
     /// A chain each: origins first (OwnWords, Speech, NoDocument), then FromAgent, NotStated, NobodyStates, Loop, Limit. The earliest
     /// origin leads: by `first`, then by date, undated ones last, then by depth and step.
@@ -114,7 +115,7 @@ struct FigureTrailOptions {
     /// How many links are followed for one figure, the nearest first; 0: any number. Records that are looked at for a
     /// figure and have none are bounded too, by 1,000 + 64 max_links.
     std::size_t max_links = 10'000;
-    std::optional<Edtf> as_of;      ///< hides what was certainly published later, or certainly taken back by then
+    std::optional<Edtf> as_of;  ///< hides what was certainly published later, or certainly taken back by then
     bool include_proposed = false;  ///< follow relations that nobody has accepted yet
 };
 

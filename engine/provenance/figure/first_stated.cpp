@@ -21,9 +21,7 @@ public:
             return best.place != no_node && compare(best.period, other) == TimeOrder::Before;
         });
     }
-    [[nodiscard]] bool holds(Node place) const {
-        return best_[0].place == place || best_[1].place == place;
-    }
+    [[nodiscard]] bool holds(Node place) const { return best_[0].place == place || best_[1].place == place; }
 
 private:
     struct Candidate {
@@ -43,14 +41,14 @@ std::map<Node, Certainty> first_among(const Snapshot& snapshot, std::vector<Node
     for (const Node place : places) earliest.offer(place, when(place));
     std::map<Node, Certainty> first;
     for (const Node place : places) {
-        const bool before_all = (places.size() == 1 || earliest.holds(place)) &&
-                                std::all_of(places.begin(), places.end(), [&](Node other) {
-                                    return other == place ||
-                                           compare(when(place), when(other)) == TimeOrder::Before;
-                                });
-        first[place] = before_all                       ? Certainty::Yes
+        const bool before_all =
+            (places.size() == 1 || earliest.holds(place)) &&
+            std::all_of(places.begin(), places.end(), [&](Node other) {
+                return other == place || compare(when(place), when(other)) == TimeOrder::Before;
+            });
+        first[place] = before_all                     ? Certainty::Yes
                        : earliest.before(when(place)) ? Certainty::No
-                                                        : Certainty::Maybe;
+                                                      : Certainty::Maybe;
     }
     return first;
 }

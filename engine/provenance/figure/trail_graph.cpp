@@ -194,8 +194,7 @@ void TrailGraph::citations(Vertex v) {
         const bool mentioned = snapshot_.manner(arc.edge) == CitationManner::Mentions;
         const std::vector<Standing>& found = standing_at(arc.node, here);
         for (const Standing& one : found) {
-            const bool close =
-                closeness(figures_.verdict(one.spot.figure, here.figure)) != Closeness::Apart;
+            const bool close = closeness(figures_.verdict(one.spot.figure, here.figure)) != Closeness::Apart;
             if (!mentioned || close) link(v, one, TraceLink::Cites, arc.edge);
         }
         if (found.empty() && !mentioned && here.place == FigurePlace::OwnWords) unstated.push_back(arc);

@@ -27,8 +27,8 @@ std::vector<std::uint32_t> circles(const TrailGraph& graph) {
     using Plain = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
     const Plain plain(joins.begin(), joins.end(), graph.size());
     std::vector<std::uint32_t> component(graph.size());
-    boost::strong_components(plain, boost::make_iterator_property_map(
-                                        component.begin(), boost::get(boost::vertex_index, plain)));
+    boost::strong_components(
+        plain, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, plain)));
     return component;
 }
 
@@ -79,8 +79,7 @@ private:
         for (; next_ < entries_.size(); ++next_) {
             if (entries_[next_].repeated) continue;
             for (const Link& link : graph_.links(entries_[next_].vertex)) {
-                if (!is_stand(link.kind) || !led_to_[link.to])
-                    put(static_cast<std::uint32_t>(next_), link);
+                if (!is_stand(link.kind) || !led_to_[link.to]) put(static_cast<std::uint32_t>(next_), link);
             }
         }
     }
@@ -96,7 +95,8 @@ private:
     }
 
     [[nodiscard]] std::vector<Walked> in_preorder() const {
-        std::vector<std::uint32_t> first(entries_.size() + 1, 0), child(entries_.size()), place(entries_.size());
+        std::vector<std::uint32_t> first(entries_.size() + 1, 0), child(entries_.size()),
+            place(entries_.size());
         for (std::size_t i = 1; i < entries_.size(); ++i) ++first[entries_[i].parent + 1];
         for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
         std::vector<std::uint32_t> at(first.begin(), first.end() - 1);

@@ -18,6 +18,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_quantities();
 [[nodiscard]] std::unique_ptr<Command> make_timeline();
 [[nodiscard]] std::unique_ptr<Command> make_diff();
+[[nodiscard]] std::unique_ptr<Command> make_figure();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
 // audit/

@@ -8,6 +8,7 @@
 #include "engine/camps/camps.hpp"
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/provenance/circles/circles.hpp"
+#include "engine/provenance/figure/figure_trail.hpp"
 #include "engine/provenance/sources/sources.hpp"
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
@@ -93,6 +94,10 @@ struct DiffPicture {
 
 /// Agents whose disputes opened, closed, or go on on other grounds; a dashed line where a date leaves it open.
 [[nodiscard]] Diagram diff_view(const DiffPicture& picture, const ViewOptions& options = {});
+/// A claim's figures on their way, from their origins at the top down to the claim: what became of each at every
+/// link, and where the records end. Throws what find_figure_trails() throws.
+[[nodiscard]] Diagram figure_view(const Snapshot& snapshot, const GraphSource& source, Node claim,
+                                  const FigureTrailOptions& trail = {}, const ViewOptions& options = {});
 
 /// The whole case.
 [[nodiscard]] Diagram all_view(const Snapshot& snapshot, const ViewOptions& options = {});

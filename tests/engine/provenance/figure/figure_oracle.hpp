@@ -113,7 +113,8 @@ private:
             if (said == Form::Amount && read_unit(q.unit).ordinal) return Form::Rank;
             return said;
         };
-        if (read_phrase(a.measure).text() != read_phrase(b.measure).text() || form(a) != form(b)) return false;
+        if (read_phrase(a.measure).text() != read_phrase(b.measure).text() || form(a) != form(b))
+            return false;
         const auto of_a = read_members(a.subject), of_b = read_members(b.subject);
         if (of_a.empty() || of_b.empty()) return true;
         const auto names = [](const Quantity& q, const std::vector<std::string>& members) {
@@ -190,7 +191,8 @@ private:
         return sources.empty() ? unstated : sources;
     }
 
-    void relay(const Place& at, const Statement& s, const std::string& via, std::vector<Place>& sources) const {
+    void relay(const Place& at, const Statement& s, const std::string& via,
+               std::vector<Place>& sources) const {
         if (via.rfind("agent:", 0) == 0) {
             sources.push_back({"agent", via, at.claim, at.index, at.statement});
             return;
@@ -212,7 +214,8 @@ private:
             if (r.status != RelationStatus::Accepted || r.to.kind() != RecordKind::Claim) continue;
             const bool both = r.kind == RelationKind::Rephrases;
             if (!both && r.kind != RelationKind::Entails && r.kind != RelationKind::Supports) continue;
-            for (const auto& [from, to] : {std::pair(r.to.text(), r.from.text()), std::pair(r.from.text(), r.to.text())}) {
+            for (const auto& [from, to] :
+                 {std::pair(r.to.text(), r.from.text()), std::pair(r.from.text(), r.to.text())}) {
                 if (from != at.claim || to == from || (!both && from != r.to.text())) continue;
                 std::vector<Place> figures;
                 for (std::size_t i = 0; i < case_.claims[number(to)].quantities.size(); ++i)

@@ -31,10 +31,10 @@ std::set<std::string> places(const Snapshot& snapshot, const FigureTrail& trail,
     std::set<std::string> found;
     const auto add = [&](const FigureStep& step) {
         if (step.place == FigurePlace::Claim) return;
-        const std::uint32_t figure =
-            step.figure != no_figure ? step.figure : trail.steps[step.parent].figure;
+        const std::uint32_t figure = step.figure != no_figure ? step.figure : trail.steps[step.parent].figure;
         found.insert(std::string(to_string(step.place)) + " " + std::string(snapshot.id(step.node)) + " " +
-                     std::string(snapshot.id(step.claim)) + "#" + std::to_string(trail.figures[figure].index) +
+                     std::string(snapshot.id(step.claim)) + "#" +
+                     std::to_string(trail.figures[figure].index) +
                      (step.statement == no_node ? "" : " " + std::string(snapshot.id(step.statement))));
     };
     if (!ends) {

@@ -24,12 +24,11 @@ class FigureWays : public ::testing::TestWithParam<Way> {};
 
 /// c and d say 51 %, e 51.3 %, x 30 %; o counts something else, n has no figure.
 TEST_P(FigureWays, AreFollowedToTheirEnds) {
-    const FigureSketch sketch(GetParam().sketch,
-                              {{"c", figure_of("51 %")},
-                               {"d", figure_of("51 %")},
-                               {"e", figure_of("51.3 %")},
-                               {"x", figure_of("30 %")},
-                               {"o", figure_of("51 %", "arrests")}});
+    const FigureSketch sketch(GetParam().sketch, {{"c", figure_of("51 %")},
+                                                  {"d", figure_of("51 %")},
+                                                  {"e", figure_of("51.3 %")},
+                                                  {"x", figure_of("30 %")},
+                                                  {"o", figure_of("51 %", "arrests")}});
     const std::vector<FigureTrail> trails = sketch.trails("c");
     ASSERT_THAT(trails, SizeIs(1));
     EXPECT_THAT(sketch.chains(trails[0]), ElementsAreArray(GetParam().chains));
@@ -76,7 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
             "s: a asserts c in pd; pd cites pe as evidence; document pe",
             {"c pd (speech) first"}},
         Way{"RelaysAreFollowedFromTheLastHand",
-            "s: a asserts c in pd via pe in pe via pf in pf; document pf on 2018 seen; document pe on 2019; pd states o; "
+            "s: a asserts c in pd via pe in pe via pf in pf; document pf on 2018 seen; document pe on 2019; "
+            "pd states o; "
             "document pd on 2020",
             {"c pd pe pf* (speech) first"}},
         Way{"RelayOfADocumentWithoutItEndsTheChain",
@@ -85,12 +85,15 @@ INSTANTIATE_TEST_SUITE_P(
         Way{"RelayOfADocumentThatStatesItGoesOn",
             "s: a asserts c in pd via pe; pe states d; pe cites pf as data; pf states e",
             {"c pd pe pf (own words) first?"}},
-        Way{"RelayFromAnAgentEndsTheChain", "agent b; s: a asserts c in pd via b", {"c pd b (from an agent)"}},
+        Way{"RelayFromAnAgentEndsTheChain",
+            "agent b; s: a asserts c in pd via b",
+            {"c pd b (from an agent)"}},
         Way{"DocumentsThatHaveItFromEachOtherAreALoop",
             "pd states c; pe states d; pd cites pe as data; pe cites pd as data",
             {"c pd pe pd (loop) first?"}},
         Way{"LoopWithAWayOutHasAnOrigin",
-            "pd states c; pe states d; pf states e; pd cites pe as data; pe cites pd as data; pe cites pf as data",
+            "pd states c; pe states d; pf states e; pd cites pe as data; pe cites pd as data; pe cites pf as "
+            "data",
             {"c pd pe pf (own words) first?", "c pd pe pd (loop) first?"}},
         Way{"LoopThatNothingLeadsIntoIsEnteredOnce",
             "pd states c; pe states c; pd cites pe as data; pe cites pd as data",
@@ -107,26 +110,32 @@ INSTANTIATE_TEST_SUITE_P(
         Way{"SupportOfAnotherFigureLeadsNowhere", "r: o supports c; pd states o", {"c (nobody states)"}},
         Way{"RejectedRelationLeadsNowhere", "r: e supports c rejected; pd states e", {"c (nobody states)"}},
         Way{"RelationsOfAClaimMetOnTheWayAreFollowed",
-            "pd states c; pd cites pe as data; pe states d; r: e supports d; pf states e; document pf on 2016; document pe on 2017",
+            "pd states c; pd cites pe as data; pe states d; r: e supports d; pf states e; document pf on "
+            "2016; document pe on 2017",
             {"c pd pe e pf (own words) first?", "c pd pe (own words)"}}),
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(FigureTrail, LeadsWithTheEarliestOrigin) {
     const FigureSketch sketch(
-        "pd states c; pd cites pe as data; pd cites pf as data; pd cites pg as data; pe states c; pf states c; pg states c;"
+        "pd states c; pd cites pe as data; pd cites pf as data; pd cites pg as data; pe states c; pf states "
+        "c; pg states c;"
         "document pd on 2019; document pe on 2018-05; document pf on 2017; document pg",
         {{"c", figure_of("51 %")}});
     const auto trails = sketch.trails("c");
-    EXPECT_THAT(sketch.chains(trails.at(0)),
-                ElementsAre("c pd pf (own words) first?", "c pd pg (own words) first?", "c pd pe (own words)"));
+    EXPECT_THAT(
+        sketch.chains(trails.at(0)),
+        ElementsAre("c pd pf (own words) first?", "c pd pg (own words) first?", "c pd pe (own words)"));
     EXPECT_EQ(sketch.check("c", trails), "");
 }
 
 TEST(FigureTrail, SaysThatTheFirstIsCertainOnlyWhenAllOthersAreCertainlyLater) {
-    const char* const ways = "pd states c; pd cites pe as data; pe states c; document pd on 2019; document pe on ";
-    for (const auto& [date, first] : std::vector<std::pair<std::string, std::string>>{
-             {"2018", "c pd pe (own words) first"}, {"2018?", "c pd pe (own words) first?"},
-             {"2019", "c pd pe (own words) first?"}, {"2020", "c pd pe! (own words)"}}) {
+    const char* const ways =
+        "pd states c; pd cites pe as data; pe states c; document pd on 2019; document pe on ";
+    for (const auto& [date, first] :
+         std::vector<std::pair<std::string, std::string>>{{"2018", "c pd pe (own words) first"},
+                                                          {"2018?", "c pd pe (own words) first?"},
+                                                          {"2019", "c pd pe (own words) first?"},
+                                                          {"2020", "c pd pe! (own words)"}}) {
         const FigureSketch sketch(ways + date, {{"c", figure_of("51 %")}});
         const auto trails = sketch.trails("c");
         EXPECT_THAT(sketch.chains(trails.at(0)), ElementsAre(first)) << date;
@@ -151,9 +160,8 @@ TEST(FigureTrail, TellsHowAFigureChangedOnItsWay) {
     const FigureTrail& trail = trails.at(0);
     ASSERT_THAT(trail.steps, SizeIs(4));
     EXPECT_THAT(sentences(trail.steps[1].change), ElementsAre("the same"));
-    EXPECT_THAT(
-        sentences(trail.steps[2].change),
-        ElementsAre("compatible", HasSubstr("recorded or estimated: recorded")));
+    EXPECT_THAT(sentences(trail.steps[2].change),
+                ElementsAre("compatible", HasSubstr("recorded or estimated: recorded")));
     EXPECT_THAT(
         sentences(trail.steps[3].change),
         ElementsAre("compatible", "rounding: 51.3 % and 51 % agree as precisely as they are written"));
@@ -163,7 +171,8 @@ TEST(FigureTrail, TellsHowAFigureChangedOnItsWay) {
 
 TEST(FigureTrail, AnswersForEachFigureOfAClaim) {
     const FigureSketch sketch("pd states c; pd cites pe as data; pe states d",
-                              {{"c", figure_of("51 %")}, {"c", figure_of("12 persons", "arrests")},
+                              {{"c", figure_of("51 %")},
+                               {"c", figure_of("12 persons", "arrests")},
                                {"d", figure_of("12 persons", "arrests")}});
     const auto trails = sketch.trails("c");
     ASSERT_THAT(trails, SizeIs(2));
@@ -192,7 +201,8 @@ TEST(FigureTrail, OfAnythingButAClaimIsRefused) {
 
 TEST(FigureTrail, CountsTheSourcesThatDoNotHaveIt) {
     const FigureSketch sketch(
-        "pd states c; pd cites pe as data; pd cites pf as data; pd cites pg as quotes; pd cites ph; pf states d; document pe;"
+        "pd states c; pd cites pe as data; pd cites pf as data; pd cites pg as quotes; pd cites ph; pf "
+        "states d; document pe;"
         "document pg; document ph",
         {{"c", figure_of("51 %")}, {"d", figure_of("51 %")}});
     const auto trails = sketch.trails("c");
@@ -201,8 +211,9 @@ TEST(FigureTrail, CountsTheSourcesThatDoNotHaveIt) {
 }
 
 TEST(FigureTrail, AsOfADateKnowsNothingLater) {
-    const FigureSketch sketch("pd states c; pd cites pe as data; pe states d; document pd on 2018; document pe on 2019",
-                              {{"c", figure_of("51 %")}, {"d", figure_of("51 %")}});
+    const FigureSketch sketch(
+        "pd states c; pd cites pe as data; pe states d; document pd on 2018; document pe on 2019",
+        {{"c", figure_of("51 %")}, {"d", figure_of("51 %")}});
     FigureTrailOptions options;
     options.as_of = Edtf("2018-12-31");
     const auto trails = sketch.trails("c", options);
@@ -230,8 +241,9 @@ TEST(FigureTrail, ProposedRelationsAreFollowedWhenAskedFor) {
 }
 
 TEST(FigureTrail, SaysWhereALimitCutIt) {
-    const FigureSketch sketch("pa states c; pa cites pb as data; pb states c; pb cites pc as data; pc states c",
-                              {{"c", figure_of("51 %")}});
+    const FigureSketch sketch(
+        "pa states c; pa cites pb as data; pb states c; pb cites pc as data; pc states c",
+        {{"c", figure_of("51 %")}});
     FigureTrailOptions options;
     options.max_links = 4;
     const auto trails = sketch.trails("c", options);
@@ -259,7 +271,8 @@ TEST(FigureTrail, OfALongRelayNeedsNoRecursion) {
 /// A checker is worth what it finds: each promise that is broken by hand must be named.
 TEST(FigureTrailChecker, FindsWhatIsChanged) {
     const FigureSketch sketch(
-        "pd states c; pd cites pe as data; pe states e; document pe on 2017 seen; document pd on 2018; r: x supports c;"
+        "pd states c; pd cites pe as data; pe states e; document pe on 2017 seen; document pd on 2018; r: x "
+        "supports c;"
         "s: a asserts x in pf via pe; pe cites pd as data; pe cites pg as data; pg states e",
         {{"c", figure_of("51 %")}, {"e", figure_of("51.3 %")}, {"x", figure_of("50 %")}});
     const auto good = sketch.trails("c");
@@ -283,16 +296,17 @@ TEST(FigureTrailChecker, FindsWhatIsChanged) {
         EXPECT_NE(at([](FigureStep& s) { s.depth = 7; }), "");
         EXPECT_NE(at([](FigureStep& s) { s.ending = FigureEnding::Limit; }), "");
         EXPECT_NE(at([](FigureStep& s) {
-            s.first = s.first == Certainty::Yes ? Certainty::Maybe : Certainty::Yes;
-        }),
+                      s.first = s.first == Certainty::Yes ? Certainty::Maybe : Certainty::Yes;
+                  }),
                   "");
         EXPECT_NE(at([](FigureStep& s) {
-            s.change.verdict = s.change.verdict == Verdict::Same ? Verdict::Conflict : Verdict::Same;
-        }),
+                      s.change.verdict =
+                          s.change.verdict == Verdict::Same ? Verdict::Conflict : Verdict::Same;
+                  }),
                   "");
         EXPECT_NE(at([](FigureStep& s) {
-            s.order = s.order == TimeOrder::Before ? TimeOrder::After : TimeOrder::Before;
-        }),
+                      s.order = s.order == TimeOrder::Before ? TimeOrder::After : TimeOrder::Before;
+                  }),
                   "");
         EXPECT_NE(at([](FigureStep& s) { s.way = Edge{0}; }), "");
         EXPECT_NE(at([](FigureStep& s) { s.stands = s.stands == no_edge ? Edge{0} : no_edge; }), "");

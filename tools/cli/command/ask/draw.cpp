@@ -26,13 +26,13 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "sources", "circles", "map", "camps", "timeline", "quantities", "diff",
-                    "all"});
+            .among({"ego", "dispute", "chain", "sources", "circles", "map", "camps", "timeline", "quantities", "figure",
+                    "diff", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
         options
             .option(&of_, "--of", "RECORD",
-                    "for chain: the claim, statement or document that is traced; for sources: the claim")
+                    "for chain: the claim, statement or document that is traced; for sources and figure: the claim")
             .completes(Hint::Id);
         options
             .option(&through_, "--through", "RECORD",
@@ -58,7 +58,7 @@ public:
             "chain, where "
             "something comes from and what speaks against it; sources, its independent chains; circles, "
             "sources that lead back to themselves; map, agents against agents; camps, who stands "
-            "with whom; timeline, what was said when; quantities, figures against figures; diff, which "
+            "with whom; timeline, what was said when; quantities, figures against figures; figure, where a claim's figure comes from; diff, which "
             "disputes opened and closed between two cases or two dates; all, the whole case. "
             "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
@@ -117,14 +117,14 @@ private:
         };
         const Use uses[] = {{around_.has_value(), "--around", "ego"},
                             {!question_.agents().empty(), "--between with two agents", "dispute"},
-                            {of_.has_value(), "--of", "chain, sources"},
+                            {of_.has_value(), "--of", "chain, sources, figure"},
                             {through_.has_value(), "--through", "circles"},
                             {depth_.has_value(), "--depth", "ego, chain"},
                             {question.closures.any(), "--closure", "dispute, map, camps, diff"},
                             {with_.has_value(), "--with", "diff"},
                             {sides_.dated(), "--from and --to", "diff"},
                             {(question.as_of || question.since) && view_ == "diff", "--as-of and --between",
-                             "ego, dispute, chain, sources, circles, map, camps, timeline, quantities, all"}};
+                             "ego, dispute, chain, sources, circles, map, camps, timeline, quantities, figure, all"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -172,6 +172,17 @@ private:
         return render::circles_view(session.snapshot(), circles, options);
     }
 
+    render::Diagram draw_figure(Session& session, const ContradictionOptions& question,
+                                const render::ViewOptions& options) const {
+        FigureTrailOptions trail;
+        trail.as_of = question.as_of;
+        trail.include_proposed = question.include_proposed;
+        const std::string of = needed(of_, "figure", "--of CLAIM");
+        const Snapshot& snapshot = session.snapshot();
+        const Node claim = session.resolve(of, {RecordKind::Claim});
+        return render::figure_view(snapshot, session.source(), claim, trail, options);
+    }
+
     render::Diagram draw(Session& session) const {
         const ContradictionOptions question = question_.options();
         refuse_idle(question);
@@ -214,6 +225,7 @@ private:
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
         if (view_ == "diff") return draw_diff(session, question, options);
         if (view_ == "quantities") return draw_quantities(session, options);
+        if (view_ == "figure") return draw_figure(session, question, options);
         if (view_ == "all") return render::all_view(session.snapshot(), options);
         return render::map_view(session.snapshot(), question, options);
     }
