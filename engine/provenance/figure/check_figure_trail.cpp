@@ -401,21 +401,31 @@ private:
     }
 
     Complaint sources_of(const FigureStep& one, const std::set<Key>& sources) {
-        std::set<Key> expected;
+        std::set<Key> expected, apart, unstated;
+        std::set<Node> with_another;
         const OneFigure wanted = figure_of(one);
         if (one.place == FigurePlace::Said) relays_of(one, wanted, expected);
-        std::set<Key> unstated;
         for (const Arc cited : snapshot_.out(one.node, EdgeKind::Cites)) {
             if (cited.node == one.node || !visible(cited.node)) continue;
             const bool mentioned = snapshot_.manner(cited.edge) == CitationManner::Mentions;
             const std::vector<Stand> found = closest_in(cited.node, wanted, one.node);
-            for (const Stand& stand : found)
-                if (!mentioned || figures_.distance(stand.figure, wanted) < 2) expected.insert(stand.key);
+            for (const Stand& stand : found) {
+                const bool close = figures_.distance(stand.figure, wanted) < 2;
+                if (close) expected.insert(stand.key);
+                if (!close && !mentioned) apart.insert(stand.key), with_another.insert(cited.node);
+            }
             if (found.empty() && !mentioned && one.place == FigurePlace::OwnWords)
                 unstated.insert({FigurePlace::NotStated, cited.node, wanted, no_node});
         }
-        const std::size_t left_out = expected.empty() ? 0 : unstated.size();
-        if (expected.empty()) expected = unstated;
+        std::size_t left_out = unstated.size();
+        if (!expected.empty()) {
+            if (one.place == FigurePlace::OwnWords) left_out += with_another.size();
+        } else if (!apart.empty()) {
+            expected = apart;
+        } else {
+            expected = unstated;
+            left_out = 0;
+        }
         if (trail_.incomplete) {
             const bool all = std::includes(expected.begin(), expected.end(), sources.begin(), sources.end());
             return all ? Complaint() : "a source that is none";

@@ -81,10 +81,11 @@ struct FigureStep {
 
     FigureEnding ending = FigureEnding::Continues;
     std::uint32_t again = no_step;  ///< of Loop and Repeated: the step at which the same stands first
-    std::uint32_t unstated = 0;     ///< sources besides, of which the case records no such figure
-    bool seen = false;              ///< a stored copy shows the link, else it is only reported; as in a trace
-    bool proposed = false;          ///< the link is a proposed relation
-    bool date_uncertain = false;    ///< it may not yet have been there, or have been taken back, at `as_of`
+    std::uint32_t unstated =
+        0;              ///< documents that it offers besides, and of which the case records no such figure
+    bool seen = false;  ///< a stored copy shows the link, else it is only reported; as in a trace
+    bool proposed = false;        ///< the link is a proposed relation
+    bool date_uncertain = false;  ///< it may not yet have been there, or have been taken back, at `as_of`
 
     friend bool operator==(const FigureStep&, const FigureStep&) = default;
 };
@@ -123,10 +124,11 @@ struct FigureTrailOptions {
 ///
 /// A figure stands where its claim is asserted or stated. From a claim the way leads to where it stands, and to the claims
 /// that it rephrases, that entail it or support it. From a document it leads to whom that had the statement from (`via`), and
-/// to what it cites. There it goes on with the figure that is closest to the one that leads there: the same, else
-/// compatible, else all that are different or in conflict; of a mere mention (the manner that a citation has when none
-/// is recorded) only the first two. Where the document itself has none, its parts are looked at. Figures can be one on its
-/// way when they count the same in the same form and share a member of their subjects, or one leaves its subject out.
+/// to what it cites. There it goes on with the figure that is closest to the one that leads there: the same, else compatible,
+/// else all that are different or in conflict. These last are followed over a citation only where no source of the citing
+/// document has a closer one, and never over a mere mention (the manner that a citation has when none is recorded). Where the
+/// document itself has no such figure, its parts are looked at. Figures can be one on its way when they count the same in the
+/// same form and share a member of their subjects, or one leaves its subject out.
 ///
 /// A document named as `via` of which the case records no such figure ends its chain (NotStated). So does one that is
 /// quoted, or offered as evidence or data, by a document that states the figure itself, where no other source of that has

@@ -179,9 +179,11 @@ void TrailGraph::relays(Vertex v) {
     }
 }
 
+/// To the figures in documents that are cited: the same and compatible ones; where neither these nor relays are found all
+/// others; where no figure is found the documents themselves.
 void TrailGraph::citations(Vertex v) {
     const Spot here = spots_[v];
-    std::vector<Arc> unstated;
+    std::vector<Arc> apart, unstated;
     const Arcs cited = snapshot_.out(here.node, EdgeKind::Cites);
     for (std::size_t i = 0; i < cited.size();) {
         // A document cited in several manners counts by the strongest.
@@ -191,21 +193,28 @@ void TrailGraph::citations(Vertex v) {
             if (snapshot_.manner(arc.edge) == CitationManner::Mentions) arc = cited[i];
         }
         if (arc.node == here.node || !visible(arc.node)) continue;
-        const bool mentioned = snapshot_.manner(arc.edge) == CitationManner::Mentions;
         const std::vector<Standing>& found = standing_at(arc.node, here);
-        for (const Standing& one : found) {
-            const bool close = closeness(figures_.verdict(one.spot.figure, here.figure)) != Closeness::Apart;
-            if (!mentioned || close) link(v, one, TraceLink::Cites, arc.edge);
+        // Of one document the closest are found, so that all are as close as the first.
+        if (!found.empty() &&
+            closeness(figures_.verdict(found.front().spot.figure, here.figure)) != Closeness::Apart) {
+            for (const Standing& one : found) link(v, one, TraceLink::Cites, arc.edge);
+        } else if (snapshot_.manner(arc.edge) != CitationManner::Mentions) {
+            (found.empty() ? unstated : apart).push_back(arc);
         }
-        if (found.empty() && !mentioned && here.place == FigurePlace::OwnWords) unstated.push_back(arc);
     }
+    const bool own_words = here.place == FigurePlace::OwnWords;
     if (!links_[v].empty()) {
-        unstated_[v] = static_cast<std::uint32_t>(unstated.size());
-        return;
+        if (own_words) unstated_[v] = static_cast<std::uint32_t>(apart.size() + unstated.size());
+    } else if (!apart.empty()) {
+        for (const Arc arc : apart) {
+            for (const Standing& one : standing_at(arc.node, here)) link(v, one, TraceLink::Cites, arc.edge);
+        }
+        if (own_words) unstated_[v] = static_cast<std::uint32_t>(unstated.size());
+    } else if (own_words) {
+        for (const Arc arc : unstated)
+            link(v, {{FigurePlace::NotStated, arc.node, here.figure, no_node}, no_edge, no_edge},
+                 TraceLink::Cites, arc.edge);
     }
-    for (const Arc arc : unstated)
-        link(v, {{FigurePlace::NotStated, arc.node, here.figure, no_node}, no_edge, no_edge},
-             TraceLink::Cites, arc.edge);
 }
 
 /// Where in `document`, else in its parts, the figure stands that comes closest to the one here. Of parts that here is

@@ -42,15 +42,16 @@ public:
         return step.figure == no_figure ? "" : figure_text(trail_.figures[step.figure].quantity);
     }
 
-    [[nodiscard]] std::string date(Node node) const { return std::string(snapshot_.text(snapshot_.date(node))); }
+    [[nodiscard]] std::string date(Node node) const {
+        return std::string(snapshot_.text(snapshot_.date(node)));
+    }
 
     /// "cites as data", "relayed from", "in".
     [[nodiscard]] std::string link(const FigureStep& step) const {
         if (step.link == TraceLink::Cites) {
             const CitationManner manner = snapshot_.manner(step.way);
             if (manner == CitationManner::Mentions) return "mentions";
-            return manner == CitationManner::Quotes ? "quotes"
-                                                    : "cites as " + std::string(to_word(manner));
+            return manner == CitationManner::Quotes ? "quotes" : "cites as " + std::string(to_word(manner));
         }
         return std::string(to_string(step.link));
     }
@@ -80,13 +81,25 @@ public:
         return name_of(snapshot_, snapshot_.speaker(step.statement));
     }
 
+    /// Does the speaker answer for the document?
+    [[nodiscard]] bool is_own_document(const FigureStep& step) const {
+        const Node who = snapshot_.speaker(step.statement);
+        for (const EdgeKind kind : {EdgeKind::PublishedBy, EdgeKind::AuthoredBy}) {
+            const std::vector<Node> agents = targets(snapshot_, step.node, kind);
+            if (std::find(agents.begin(), agents.end(), who) != agents.end()) return true;
+        }
+        return false;
+    }
+
     [[nodiscard]] std::string why(const FigureStep& step) const {
-        const std::string unseen =
-            step.seen ? "" : "; no copy is stored, so what it leans on is not known";
+        const std::string unseen = step.seen ? "" : "; no copy is stored, so what it leans on is not known";
         switch (step.ending) {
             case FigureEnding::OwnWords:
                 return "it states the figure in its own words, and no source of that is recorded" + unseen;
             case FigureEnding::Speech:
+                if (is_own_document(step))
+                    return speaker(step) +
+                           " says it in a document of its own, and no source of that is recorded" + unseen;
                 return speaker(step) + " said it, and nobody is recorded from whom the document had that" +
                        unseen;
             case FigureEnding::NoDocument:
@@ -153,7 +166,8 @@ public:
         const FigureEnd& end = trail_.ends[number];
         const FigureStep& last = trail_.steps[end.step];
         std::vector<Line> lines;
-        lines.emplace_back().add("Chain " + std::to_string(number + 1) + ", to " + ending(last), Look::Strong);
+        lines.emplace_back().add("Chain " + std::to_string(number + 1) + ", to " + ending(last),
+                                 Look::Strong);
         const std::vector<std::uint32_t> chain = chain_to(trail_, end.step);
         std::size_t from = 1;
         while (from < chain.size() && told.contains(chain[from])) ++from;
@@ -184,8 +198,9 @@ public:
             }
             if (lines.empty()) lines.emplace_back().add("Other ways between them", Look::Strong);
             const FigureStep& parent = trail_.steps[step.parent];
-            add(lines, 2, "\"" + name_of(snapshot_, parent.node) + "\" " + link(step) + " \"" +
-                              name_of(snapshot_, step.node) + "\"")
+            add(lines, 2,
+                "\"" + name_of(snapshot_, parent.node) + "\" " + link(step) + " \"" +
+                    name_of(snapshot_, step.node) + "\"")
                 .add(id_behind(snapshot_, step.node), Look::Id);
         }
         if (more > 0) add(lines, 2, "and " + std::to_string(more) + " more");
@@ -251,9 +266,11 @@ public:
                 link(step),
                 std::string(snapshot_.id(step.node)),
                 dated(step) ? date(step.node) : "",
-                step.link == TraceLink::Root ? "" : step.seen ? "seen" : "only reported",
+                step.link == TraceLink::Root ? ""
+                : step.seen                  ? "seen"
+                                             : "only reported",
                 figure(step),
-                std::string(to_string(step.change.verdict)),
+                changeable(step) ? std::string(to_string(step.change.verdict)) : "",
                 joined(changes, "; "),
                 certainty_word(step.first),
                 step.ending == FigureEnding::Continues ? "" : std::string(to_string(step.ending))};
@@ -280,6 +297,9 @@ private:
         return "On the whole way: " + joined(changes, "; ") + ".";
     }
 
+    [[nodiscard]] static bool changeable(const FigureStep& step) {
+        return step.link != TraceLink::Root && step.figure != no_figure;
+    }
     [[nodiscard]] static bool dated(const FigureStep& step) {
         return step.place != FigurePlace::Claim && step.place != FigurePlace::Agent;
     }
@@ -293,12 +313,12 @@ private:
         line.add(link(step) + " " + name)
             .add(about(step), step.seen ? Look::Plain : Look::Faint)
             .add(id_behind(snapshot_, step.node), Look::Id);
-        for (const Reason& reason : step.change.reasons)
-            add(lines, 6, "· " + change_words(reason));
+        for (const Reason& reason : step.change.reasons) add(lines, 6, "· " + change_words(reason));
         if (step.unstated > 0) {
             add(lines, 6,
                 "· " + std::to_string(step.unstated) +
-                    (step.unstated == 1 ? " other document that it offers is" : " other documents that it offers are") +
+                    (step.unstated == 1 ? " other document that it offers is"
+                                        : " other documents that it offers are") +
                     " not recorded to state the figure");
         }
     }
@@ -339,7 +359,8 @@ private:
             if (edge != no_edge && snapshot_.kind(edge) == EdgeKind::RecordedIn)
                 object.put(edge == step.way ? "relay" : "occurrence", occurrence_json(snapshot_, edge));
         }
-        if (step.link != TraceLink::Root) object.put("seen", step.seen).put("change", change_json(step.change));
+        if (step.link != TraceLink::Root) object.put("seen", step.seen);
+        if (changeable(step)) object.put("change", change_json(step.change));
         return object.put_if("dated_after", step.order == TimeOrder::After)
             .put_if("first", certainty_word(step.first))
             .put_if("proposed", step.proposed)

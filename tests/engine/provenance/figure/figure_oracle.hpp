@@ -166,7 +166,7 @@ private:
     }
 
     [[nodiscard]] std::vector<Place> sources_of(const Place& at) const {
-        std::vector<Place> sources, unstated;
+        std::vector<Place> sources, apart, unstated;
         if (at.kind != "said" && at.kind != "own words") return {};
         for (const Statement& s : case_.statements) {
             if (s.id.text() != at.statement) continue;
@@ -182,13 +182,18 @@ private:
                 const bool mentioned = c.manner == CitationManner::Mentions;
                 const std::vector<Place> found = at_document(c.document.text(), at);
                 for (const Place& one : found) {
-                    if (!mentioned || distance(one, at) < 2) sources.push_back(one);
+                    if (distance(one, at) < 2) {
+                        sources.push_back(one);
+                    } else if (!mentioned) {
+                        apart.push_back(one);
+                    }
                 }
                 if (found.empty() && !mentioned && at.kind == "own words")
                     unstated.push_back({"not stated", c.document.text(), at.claim, at.index, ""});
             }
         }
-        return sources.empty() ? unstated : sources;
+        if (!sources.empty()) return sources;
+        return apart.empty() ? unstated : apart;
     }
 
     void relay(const Place& at, const Statement& s, const std::string& via,

@@ -30,13 +30,17 @@ public:
             "follow at most so many links, the nearest first; 10000 unless said otherwise; 0 for all", 'n');
         options.option(&as_of_, "--as-of", "DATE",
                        "hide what was not yet said, or already taken back, on this date (EDTF)");
-        options.flag(include_proposed_, "--include-proposed", "follow relations that nobody has accepted yet");
+        options.flag(include_proposed_, "--include-proposed",
+                     "follow relations that nobody has accepted yet");
         options.gives_rows();
         options.explain(
             "From a claim the way leads to the documents in which its figure stands, and to claims that it "
-            "rephrases or that entail or support it; from a document to whom that had it from, and to what it "
-            "cites, where the figure stands too, or one that can have become it. Each link says how the figure "
-            "changed (rounding, unit, population, period, bound, value), and whether a stored copy shows it or it "
+            "rephrases or that entail or support it; from a document to whom that had it from, and to what "
+            "it "
+            "cites, where the figure stands too, or one that can have become it. Each link says how the "
+            "figure "
+            "changed (rounding, unit, population, period, bound, value), and whether a stored copy shows it "
+            "or it "
             "is only reported; each end says why it is one.");
         options.example("gainsay figure fixtures/travelling-figure/case.json claim:half-of-all-wells",
                         "what became of 47.6 % before a minister said it");
