@@ -3,10 +3,10 @@
 #include <istream>
 #include <set>
 
+#include "graphs/copies/sha256.hpp"
 #include "graphs/format/archives/http_message.hpp"
 #include "graphs/format/archives/inflate.hpp"
 #include "graphs/format/archives/page_head.hpp"
-#include "graphs/format/archives/sha256.hpp"
 #include "graphs/format/archives/warc.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/dates.hpp"

@@ -4,94 +4,14 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <csetjmp>
-#include <cstdlib>
 #include <vector>
 
+#include "graphs/copies/html_tree.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
 
-// Gumbo builds the tree that a browser would. It has no limits of its own: a page of nothing but <div> takes time
-// in the square of its length, formatting elements may be cloned without end, and freeing a deep tree recurses. So
-// all its memory comes from an arena that counts what is made, jumps out of the parser when that is too much, and
-// is thrown away whole. Only frames of C and of the arena's own function lie between, none with a destructor.
-
 namespace gainsay::feeds {
 namespace {
-
-constexpr std::size_t most_nodes = 100'000;
-constexpr std::size_t most_attributes = 1'000;
-
-/// Where everything of one parsed page lives.
-class Arena {
-public:
-    Arena(std::size_t bytes, std::size_t nodes) : bytes_left_(bytes), nodes_left_(nodes) {}
-    Arena(const Arena&) = delete;
-    Arena& operator=(const Arena&) = delete;
-    ~Arena() {
-        while (blocks_ != nullptr) {
-            Block* const next = blocks_->next;
-            std::free(blocks_);  // NOLINT(cppcoreguidelines-no-malloc): raw memory for C
-            blocks_ = next;
-        }
-    }
-
-    static void* allocate(void* arena, std::size_t bytes) { return static_cast<Arena*>(arena)->take(bytes); }
-    static void release(void*, void*) {}
-
-    [[nodiscard]] const char* too_much() const noexcept { return too_much_; }
-    std::jmp_buf stop{};
-
-private:
-    struct Block {
-        Block* next;
-        std::size_t padding;
-    };
-
-    void* take(std::size_t bytes) {
-        // Nodes and attributes are the only things of their sizes that are made one by one; a text that happens to
-        // have the size of one counts as one, which does no harm.
-        if (bytes == sizeof(GumboNode)) {
-            attributes_ = 0;
-            if (nodes_left_-- == 0) give_up("more nodes");
-        } else if (bytes == sizeof(GumboAttribute) && ++attributes_ > most_attributes) {
-            give_up("an element with more attributes");
-        }
-        bytes = (bytes + 15U) & ~std::size_t{15};
-        if (bytes > bytes_left_) give_up("a larger tree");
-        bytes_left_ -= bytes;
-        if (bytes > left_in_block_) add_block(std::max(bytes, block_bytes));
-        void* const at = next_;
-        next_ += bytes;
-        left_in_block_ -= bytes;
-        return at;
-    }
-
-    void add_block(std::size_t bytes) {
-        auto* const block = static_cast<Block*>(std::malloc(sizeof(Block) + bytes));  // NOLINT
-        if (block == nullptr) give_up("a larger tree");
-        block->next = blocks_;
-        blocks_ = block;
-        next_ = reinterpret_cast<char*>(block + 1);
-        left_in_block_ = bytes;
-    }
-
-    [[noreturn]] void give_up(const char* what) {
-        too_much_ = what;
-        std::longjmp(stop, 1);  // NOLINT(cert-err52-cpp): the parser knows no other way out
-    }
-
-    static constexpr std::size_t block_bytes = std::size_t{1} << 18U;
-    Block* blocks_ = nullptr;
-    char* next_ = nullptr;
-    std::size_t left_in_block_ = 0, bytes_left_, nodes_left_, attributes_ = 0;
-    const char* too_much_ = nullptr;
-};
-
-GumboOutput* parse_within(Arena& arena, const GumboOptions& options, const char* text, std::size_t bytes) {
-    if (setjmp(arena.stop) != 0) return nullptr;  // NOLINT(cert-err52-cpp)
-    return gumbo_parse_with_options(&options, text, bytes);
-}
 
 [[noreturn]] void refuse(const std::string& file, json::Place where, std::string message, ErrorCode code) {
     throw ReadError({{{file, where.line, where.column}, {}, {}, std::move(message), code}},
@@ -176,26 +96,19 @@ public:
 
     void run() {
         require_utf8(page_, file_, first_line_);
-        std::size_t nodes = most_nodes;
-        if (options_.max_record_values != 0) nodes = std::min(nodes, options_.max_record_values);
-        Arena arena(16 * page_.size() + (std::size_t{64} << 20U), nodes);
-        GumboOptions gumbo = kGumboDefaultOptions;
-        gumbo.allocator = &Arena::allocate;
-        gumbo.deallocator = &Arena::release;
-        gumbo.userdata = &arena;
-        gumbo.tab_stop = 1;
-        gumbo.max_errors =
-            0;  // they are not looked at, and noting them takes time in the square of the depth
-        const GumboOutput* const output = parse_within(arena, gumbo, page_.data(), page_.size());
-        if (output == nullptr) {
+        copies::HtmlLimits limits;
+        if (options_.max_record_values != 0)
+            limits.nodes = std::min(limits.nodes, options_.max_record_values);
+        const copies::HtmlTree tree(page_, limits);
+        if (tree.document() == nullptr) {
             refuse(file_, {first_line_, 1},
-                   std::string("the page would take ") + arena.too_much() + " than this program reads",
+                   std::string("the page would take ") + tree.too_much() + " than this program reads",
                    ErrorCode::Limit);
         }
-        read_scripts(*output->document);
+        read_scripts(*tree.document());
         try {
             for (json::Value& item :
-                 microdata_items(*output->document, file_, first_line_, options_, losses_)) {
+                 microdata_items(*tree.document(), file_, first_line_, options_, losses_)) {
                 use_(std::move(item));
             }
         } catch (const json::SyntaxError& error) {

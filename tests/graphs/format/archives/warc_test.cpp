@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "graphs/format/archives/sha256.hpp"
+#include "graphs/copies/sha256.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/registry.hpp"
 #include "graphs/model/case.hpp"
@@ -77,11 +77,11 @@ ReadArchive read_archive(const std::string& bytes, const ReadOptions& options = 
 }
 
 TEST(Sha256, IsThatOfTheStandard) {
-    EXPECT_EQ(archives::sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    EXPECT_EQ(archives::sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(archives::sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+    EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
               "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    EXPECT_EQ(archives::sha256(std::string(1'000'000, 'a')),
+    EXPECT_EQ(sha256(std::string(1'000'000, 'a')),
               "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
@@ -96,7 +96,7 @@ TEST(Warc, MakesADocumentOfAPage) {
     EXPECT_EQ(document.url, "https://example.org/a?b=1");
     EXPECT_EQ(document.language, "de");
     EXPECT_EQ(document.published->text(), "2018-07-02T08:00:00+02:00");
-    EXPECT_EQ(document.snapshot->sha256, archives::sha256(page));
+    EXPECT_EQ(document.snapshot->sha256, sha256(page));
     EXPECT_EQ(document.extra, R"({"warc":{"fetched":"2018-07-02T10:00:00Z","record":"urn:uuid:1"}})");
     EXPECT_THAT(archive.lost(), IsEmpty());
 }
@@ -129,7 +129,7 @@ TEST_P(CodedPages, AreTheSameDocument) {
     const ReadArchive archive = read_archive(GetParam().bytes);
     ASSERT_EQ(archive.whole.documents.size(), 1U);
     EXPECT_EQ(archive.whole.documents[0].title, "Rain");
-    EXPECT_EQ(archive.whole.documents[0].snapshot->sha256, archives::sha256(page));
+    EXPECT_EQ(archive.whole.documents[0].snapshot->sha256, sha256(page));
     EXPECT_THAT(archive.lost(), IsEmpty());
     EXPECT_EQ(guess_format(std::string_view(GetParam().bytes).substr(0, guess_bytes))->name, "warc");
 }

@@ -1,11 +1,11 @@
-#include "graphs/format/archives/sha256.hpp"
+#include "graphs/copies/sha256.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 
-namespace gainsay::archives {
+namespace gainsay {
 namespace {
 
 constexpr std::array<std::uint32_t, 64> round_constants{
@@ -62,4 +62,4 @@ std::string sha256(std::string_view bytes) {
     return hex;
 }
 
-}  // namespace gainsay::archives
+}  // namespace gainsay
