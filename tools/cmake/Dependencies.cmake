@@ -11,7 +11,7 @@ find_package(EXPAT 2.5 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 find_package(ZLIB 1.2 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
-include(PlainLibraries)   # gumbo, serd, CaDiCaL
+include(PlainLibraries)   # gumbo, serd, CaDiCaL, utf8proc
 if(GAINSAY_TESTS)
     find_package(GTest 1.12 REQUIRED)
     include(GoogleTest)

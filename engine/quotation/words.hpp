@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/quotation/quotes.hpp"
+
+// The word lists of this folder, English and German, in one place: words.cpp. All words are asked for folded, as
+// fold_word() gives them; several words with one blank between.
+
+namespace gainsay::quotation {
+
+/// Most words of a listed phrase.
+inline constexpr std::size_t most_words_of_phrase = 4;
+
+/// "not", "kein" negate; "if", "es sei denn" set a condition; "perhaps", "i think" hedge.
+[[nodiscard]] std::optional<CutKind> cut_kind(const std::string& words);
+
+/// What "n't" is the end of: "don", "isn".
+[[nodiscard]] bool takes_not(const std::string& word);
+
+/// A verb with which reports say who spoke: "said", "sagte".
+[[nodiscard]] bool is_verb_of_saying(const std::string& word);
+
+/// "according to", "laut": what stands before the name of a source.
+[[nodiscard]] bool is_source_phrase(const std::string& words);
+
+/// A pronoun that may stand for whoever speaks: "he", "sie".
+[[nodiscard]] bool is_pronoun(const std::string& word);
+
+/// A word behind which a dot ends no sentence: "mr", "dr", "bzw".
+[[nodiscard]] bool is_abbreviation(const std::string& word);
+
+}  // namespace gainsay::quotation
