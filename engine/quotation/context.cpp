@@ -105,6 +105,9 @@ bool ends_sentence(std::string_view text, const std::vector<Spot>& spots, std::s
     if (!spot.sign(".")) return false;
     const bool behind_word = i > 0 && spots[i - 1].word() && spots[i - 1].at.end == spot.at.begin;
     if (behind_word && is_abbreviation(spots[i - 1].folded)) return false;
+    const bool number_behind =
+        i + 1 < spots.size() && text[spots[i + 1].at.begin] >= '0' && text[spots[i + 1].at.begin] <= '9';
+    if (behind_word && number_behind && is_number_sign(spots[i - 1].folded)) return false;
     // "10.5" and "example.org" go on.
     return blank_or_edge(text, spot.at.end) ||
            (i + 1 < spots.size() && spots[i + 1].kind == Piece::Kind::QuoteMark);
@@ -127,6 +130,25 @@ std::vector<Spot> head(std::string_view text, const std::vector<Spot>& spots, st
     while (to < spots.size() && !ends_sentence(text, spots, to) && !is_double(text, spots[to])) ++to;
     return {spots.begin() + static_cast<std::ptrdiff_t>(first),
             spots.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+constexpr std::size_t most_label_words = 6;
+
+/// The last label of a line before the passage; see QuoteContext.
+std::vector<Spot> label_before(std::string_view text, Span paragraph, const std::vector<Spot>& before) {
+    for (std::size_t i = before.size(); i-- > 0;) {
+        const std::size_t from = i == 0 ? paragraph.begin : before[i - 1].at.end;
+        const bool starts_line = text.substr(from, before[i].at.begin - from).find('\n') != npos ||
+                                 (i == 0 && (from == 0 || text[from - 1] == '\n'));
+        if (!starts_line) continue;
+        for (std::size_t k = i; k < std::min(before.size(), i + most_label_words + 1); ++k) {
+            if (k > i && before[k].sign(":"))
+                return {before.begin() + static_cast<std::ptrdiff_t>(i),
+                        before.begin() + static_cast<std::ptrdiff_t>(k + 1)};
+            if (!before[k].word() && !before[k].sign(".")) break;
+        }
+    }
+    return {};
 }
 
 bool is_end_sign(std::string_view text) {
@@ -159,6 +181,7 @@ QuoteContext context_of(std::string_view text, Span passage) {
                             after = spots_in(text, {passage.end, paragraph.end}),
                             inner = spots_in(text, passage);
     if (inner.empty()) return out;
+    out.label = label_before(text, paragraph, before);
 
     // Marks around the passage: its own, those open before it, or single ones that touch it.
     std::size_t open = before.size(), close = 0;  // outside is what stands before `open` and from `close`

@@ -43,6 +43,9 @@ struct QuoteContext {
     /// What the document says around it in its own words, in the same sentence: outside the marks, or, without marks, the same
     /// as before and after.
     std::vector<Spot> outside_before, outside_after;
+    /// The words before a colon at the beginning of its line, or of the nearest line above that has such a label, as in a
+    /// transcript; with the colon. Empty: none.
+    std::vector<Spot> label;
     std::string ended_by;  ///< the sign at the end of what is quoted: "," "." "!" "?" or empty
 };
 

@@ -84,6 +84,13 @@ public:
         return verb_near_end();
     }
 
+    /// A label that is one name and nothing else.
+    [[nodiscard]] std::optional<HeardFound> as_label() const {
+        if (mentions_.size() != 1 || mentions_[0].first != 0 || mentions_[0].last + 1 != spots_.size())
+            return std::nullopt;
+        return found(mentions_[0], spots_.back().at);
+    }
+
 private:
     [[nodiscard]] std::size_t source_phrase(std::size_t i) const {
         std::string words;
@@ -178,7 +185,8 @@ private:
             return std::nullopt;
         if (left_near) return found(*left, spots_[verb].at);
         // "sagte Doe": behind the verb only where the verb stands first, or nobody at all is before it.
-        if (right_near && left == nullptr && (verb <= 2)) return found(*right, spots_[verb].at);
+        if (right_near && left == nullptr && verb <= 2 && !takes_listener(spots_[verb].folded))
+            return found(*right, spots_[verb].at);
         return std::nullopt;
     }
 
@@ -275,7 +283,10 @@ std::optional<HeardFound> heard_from(std::string_view text, const QuoteContext& 
     const Zone behind(text, context.outside_after, names), before(text, context.outside_before, names);
     if (behind.names_any(known) || before.names_any(known)) return std::nullopt;
     if (const auto found = behind.behind(context.ended_by)) return found;
-    return before.before();
+    if (const auto found = before.before()) return found;
+    if (context.label.empty()) return std::nullopt;
+    const Zone label(text, context.label, names);
+    return label.names_any(known) ? std::nullopt : label.as_label();
 }
 
 }  // namespace gainsay::quotation

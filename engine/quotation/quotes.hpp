@@ -180,7 +180,7 @@ using TextProvider = std::function<CopyText(const Document&)>;
 ///           sentence of which the quote is the next clause, or within two behind and one comma; never beyond any other
 ///           comma, semicolon, colon, dash or parenthesis. Also when such a word falls within an omission.
 /// Heard     when the document puts a name of another agent of the case and a verb of saying (or "according to", or
-///           "NAME:") next to the quote: directly behind the closing mark or clause, or before the opening mark in
+///           "NAME:" as in a transcript) next to the quote: directly behind the closing mark or clause, or before the opening mark in
 ///           the same sentence, with nobody else and no pronoun between. Names are those of the records, their aliases, and
 ///           family names; the speaker, those it is affiliated with, and whoever relayed the words (via) are not others.
 ///           A cue that names nobody, or the speaker too, proves nothing and is passed over.

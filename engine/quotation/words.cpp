@@ -172,6 +172,13 @@ bool is_verb_of_saying(const std::string& word) {
     return table.contains(word);
 }
 
+bool takes_listener(const std::string& word) {
+    static const Words table{"told",    "tells",  "asked",      "asks",      "answered",
+                             "answers", "warned", "warns",      "fragte",    "fragt",
+                             "warnt",   "warnte", "antwortete", "antwortet", "versicherte"};
+    return table.contains(word);
+}
+
 bool is_source_phrase(const std::string& words) {
     static const Words table{"according to",     "in the words of",  "laut",    "nach angaben von",
                              "nach angaben der", "nach angaben des", "zufolge", "so",
@@ -186,11 +193,15 @@ bool is_pronoun(const std::string& word) {
 }
 
 bool is_abbreviation(const std::string& word) {
-    static const Words table{"mr",  "mrs", "ms",  "dr",  "prof", "st",  "sen", "rep",  "gov",
-                             "gen", "jr",  "sr",  "vs",  "no",   "inc", "co",  "corp", "lt",
-                             "col", "sgt", "rev", "hon", "bzw",  "nr",  "ca",  "evtl", "ggf",
-                             "usw", "etc", "z",   "b",   "u",    "a",   "d",   "h",    "u.s"};
+    static const Words table{"mr",  "mrs", "ms",  "dr",  "prof", "st", "sen",  "rep", "gov",
+                             "gen", "jr",  "sr",  "vs",  "inc",  "co", "corp", "lt",  "col",
+                             "sgt", "rev", "hon", "bzw", "nr",   "ca", "evtl", "ggf", "usw",
+                             "etc", "z",   "b",   "u",   "a",    "d",  "h",    "u.s"};
     return table.contains(word) || (word.size() == 1 && word[0] >= 'a' && word[0] <= 'z');
+}
+
+bool is_number_sign(const std::string& word) {
+    return word == "no" || word == "nr" || word == "nos";
 }
 
 }  // namespace gainsay::quotation

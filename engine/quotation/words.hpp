@@ -23,13 +23,19 @@ inline constexpr std::size_t most_words_of_phrase = 4;
 /// A verb with which reports say who spoke: "said", "sagte".
 [[nodiscard]] bool is_verb_of_saying(const std::string& word);
 
+/// A verb of saying that may name who is spoken to right behind it: "told", "fragte".
+[[nodiscard]] bool takes_listener(const std::string& word);
+
 /// "according to", "laut": what stands before the name of a source.
 [[nodiscard]] bool is_source_phrase(const std::string& words);
 
 /// A pronoun that may stand for whoever speaks: "he", "sie".
 [[nodiscard]] bool is_pronoun(const std::string& word);
 
-/// A word behind which a dot ends no sentence: "mr", "dr", "bzw".
+/// A word behind which a dot ends no sentence: "mr", "dr", "bzw"; a single letter, too.
 [[nodiscard]] bool is_abbreviation(const std::string& word);
+
+/// "no", "nr": a word behind which a dot ends no sentence before a number.
+[[nodiscard]] bool is_number_sign(const std::string& word);
 
 }  // namespace gainsay::quotation
