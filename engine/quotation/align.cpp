@@ -13,7 +13,7 @@ constexpr std::size_t most_cells = std::size_t{64} << 20U;
 /// Row i, column k of the band is quote[0, i) against text that ends before token low + i + k.
 class Band {
 public:
-    Band(std::span<const Token> text, std::span<const Token> quote, const Vocabulary& vocabulary,
+    Band(std::span<const QuoteToken> text, std::span<const QuoteToken> quote, const Vocabulary& vocabulary,
          std::int64_t diagonal, std::int64_t slack)
         : text_(text), quote_(quote), vocabulary_(vocabulary) {
         const auto rows = static_cast<std::int64_t>(quote.size() + 1);
@@ -21,7 +21,7 @@ public:
         slack = std::clamp<std::int64_t>(slack, 4, std::max<std::int64_t>(4, (widest - 1) / 2));
         low_ = diagonal - slack;
         width_ = static_cast<std::size_t>(2 * slack + 1);
-        steps_.assign(static_cast<std::size_t>(rows) * width_, Step::Same);
+        steps_.assign(static_cast<std::size_t>(rows) * width_, AlignStep::Same);
         before_.assign(width_, endless);
         now_.assign(width_, endless);
     }
@@ -56,20 +56,20 @@ private:
             const std::int64_t end = low_ + static_cast<std::int64_t>(i + k);
             now_[k] = endless;
             if (!in_text(end)) continue;
-            Step& step = steps_[i * width_ + k];
+            AlignStep& step = steps_[i * width_ + k];
             if (end > 0) {
                 const TokenId written = text_[static_cast<std::size_t>(end - 1)].id;
                 const Cost both = pair(quoted, written);
                 now_[k] = before_[k] + both;
-                step = both == 0 ? Step::Same : Step::Replaced;
+                step = both == 0 ? AlignStep::Same : AlignStep::Replaced;
                 if (k > 0 && now_[k - 1] + lone(written) < now_[k]) {
                     now_[k] = now_[k - 1] + lone(written);
-                    step = Step::TextOnly;
+                    step = AlignStep::TextOnly;
                 }
             }
             if (k + 1 < width_ && before_[k + 1] + lone(quoted) < now_[k]) {
                 now_[k] = before_[k + 1] + lone(quoted);
-                step = Step::QuoteOnly;
+                step = AlignStep::QuoteOnly;
             }
             now_[k] = std::min(now_[k], endless);
         }
@@ -80,13 +80,13 @@ private:
         std::size_t i = quote_.size();
         out.last = static_cast<std::size_t>(low_ + static_cast<std::int64_t>(i + k));
         while (i > 0) {
-            const Step step = steps_[i * width_ + k];
+            const AlignStep step = steps_[i * width_ + k];
             out.steps.push_back(step);
-            if (step == Step::TextOnly) {
+            if (step == AlignStep::TextOnly) {
                 --k;
             } else {
                 --i;
-                if (step == Step::QuoteOnly) ++k;
+                if (step == AlignStep::QuoteOnly) ++k;
             }
         }
         out.first = static_cast<std::size_t>(low_ + static_cast<std::int64_t>(k));
@@ -97,17 +97,17 @@ private:
 
     /// A passage that ends with what the quote has not is shorter: what stands for it is the quote's alone.
     static void trim(Nearest& out) {
-        const auto trim_end = [](std::vector<Step>& steps, const auto& drop) {
+        const auto trim_end = [](std::vector<AlignStep>& steps, const auto& drop) {
             // Steps behind the last Same: those of the text go, those of both become the quote's.
-            std::vector<Step> kept;
-            while (!steps.empty() && steps.back() != Step::Same) {
-                if (steps.back() != Step::QuoteOnly) drop();
-                if (steps.back() != Step::TextOnly) kept.push_back(Step::QuoteOnly);
+            std::vector<AlignStep> kept;
+            while (!steps.empty() && steps.back() != AlignStep::Same) {
+                if (steps.back() != AlignStep::QuoteOnly) drop();
+                if (steps.back() != AlignStep::TextOnly) kept.push_back(AlignStep::QuoteOnly);
                 steps.pop_back();
             }
             steps.insert(steps.end(), kept.begin(), kept.end());
         };
-        if (std::find(out.steps.begin(), out.steps.end(), Step::Same) == out.steps.end()) return;
+        if (std::find(out.steps.begin(), out.steps.end(), AlignStep::Same) == out.steps.end()) return;
         trim_end(out.steps, [&out] { --out.last; });
         std::reverse(out.steps.begin(), out.steps.end());
         trim_end(out.steps, [&out] { ++out.first; });
@@ -116,11 +116,11 @@ private:
 
     bool count(Nearest& out) const {
         std::size_t i = 0, quote_words = 0, text_words = 0;
-        for (const Step step : out.steps) {
-            if (step == Step::TextOnly) continue;
+        for (const AlignStep step : out.steps) {
+            if (step == AlignStep::TextOnly) continue;
             const bool word = vocabulary_.is_word(quote_[i++].id);
             quote_words += word ? 1U : 0U;
-            out.same_words += step == Step::Same && word ? 1U : 0U;
+            out.same_words += step == AlignStep::Same && word ? 1U : 0U;
         }
         for (std::size_t t = out.first; t < out.last; ++t)
             text_words += vocabulary_.is_word(text_[t].id) ? 1U : 0U;
@@ -129,17 +129,17 @@ private:
         return out.same_words > 0;
     }
 
-    std::span<const Token> text_, quote_;
+    std::span<const QuoteToken> text_, quote_;
     const Vocabulary& vocabulary_;
     std::int64_t low_ = 0;
     std::size_t width_ = 0;
-    std::vector<Step> steps_;
+    std::vector<AlignStep> steps_;
     std::vector<Cost> before_, now_;
 };
 
 }  // namespace
 
-std::optional<Nearest> align(std::span<const Token> text, std::span<const Token> quote,
+std::optional<Nearest> align(std::span<const QuoteToken> text, std::span<const QuoteToken> quote,
                              const Vocabulary& vocabulary, std::int64_t diagonal, std::int64_t slack) {
     return Band(text, quote, vocabulary, diagonal, slack).run();
 }

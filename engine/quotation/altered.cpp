@@ -39,7 +39,7 @@ struct Vote {
 
 /// Calls `use(key, place)` for every pair and word of `tokens` at the place of the first.
 template <class Use>
-void each_seed(std::span<const Token> tokens, const Vocabulary& vocabulary, const Use& use) {
+void each_seed(std::span<const QuoteToken> tokens, const Vocabulary& vocabulary, const Use& use) {
     std::array<std::pair<TokenId, std::size_t>, 2> last{};  // the two words before
     std::size_t known = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -58,7 +58,7 @@ void each_seed(std::span<const Token> tokens, const Vocabulary& vocabulary, cons
 
 class Seeds {
 public:
-    Seeds(std::span<const Token> text, const std::vector<std::span<const Token>>& quotes,
+    Seeds(std::span<const QuoteToken> text, const std::vector<std::span<const QuoteToken>>& quotes,
           const Vocabulary& vocabulary)
         : text_(text), quotes_(quotes), vocabulary_(vocabulary) {
         for (std::size_t q = 0; q < quotes.size(); ++q) {
@@ -110,8 +110,8 @@ private:
         }
     }
 
-    std::span<const Token> text_;
-    const std::vector<std::span<const Token>>& quotes_;
+    std::span<const QuoteToken> text_;
+    const std::vector<std::span<const QuoteToken>>& quotes_;
     const Vocabulary& vocabulary_;
     std::unordered_map<SeedKey, Seed> seeds_;
     std::size_t words_ = 0;
@@ -155,8 +155,8 @@ bool better(const Nearest& a, const Nearest& b) {
 
 }  // namespace
 
-std::vector<std::optional<Nearest>> find_nearest(std::span<const Token> text,
-                                                 const std::vector<std::span<const Token>>& quotes,
+std::vector<std::optional<Nearest>> find_nearest(std::span<const QuoteToken> text,
+                                                 const std::vector<std::span<const QuoteToken>>& quotes,
                                                  const Vocabulary& vocabulary, double min_words_kept) {
     std::vector<std::optional<Nearest>> out(quotes.size());
     const std::vector<Vote> votes = Seeds(text, quotes, vocabulary).votes();

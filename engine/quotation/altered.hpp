@@ -11,12 +11,12 @@
 namespace gainsay::quotation {
 
 /// One step of an alignment: a token of the quote, of the text, or both.
-enum class Step : std::uint8_t { Same, Replaced, QuoteOnly, TextOnly };
+enum class AlignStep : std::uint8_t { Same, Replaced, QuoteOnly, TextOnly };
 
 /// The passage that keeps most of a quote's words.
 struct Nearest {
     std::size_t first = 0, last = 0;  ///< tokens of the text, end exclusive
-    std::vector<Step> steps;          ///< over all tokens of the quote and of the passage, in order
+    std::vector<AlignStep> steps;     ///< over all tokens of the quote and of the passage, in order
     std::size_t same_words = 0;
     double words_kept = 0;  ///< same_words, of the words of quote or passage, whichever are more
 };
@@ -31,7 +31,7 @@ struct Nearest {
 ///          tokens, band at most 1000 and less for very long quotes. Memory O(Q), 64 MiB for an alignment.
 /// Source   seed and extend: S. Altschul et al., "Basic local alignment search tool", J. Mol. Biol. 215 (1990).
 [[nodiscard]] std::vector<std::optional<Nearest>> find_nearest(
-    std::span<const Token> text, const std::vector<std::span<const Token>>& quotes,
+    std::span<const QuoteToken> text, const std::vector<std::span<const QuoteToken>>& quotes,
     const Vocabulary& vocabulary, double min_words_kept);
 
 }  // namespace gainsay::quotation

@@ -85,13 +85,13 @@ struct PlainToken {
 
 std::vector<PlainToken> plain_tokens(std::string_view text) {
     std::vector<PlainToken> out;
-    Piece piece;
-    for (Pieces pieces(text); pieces.next(piece);) {
+    QuotePiece piece;
+    for (QuotePieces pieces(text); pieces.next(piece);) {
         PlainToken& token = out.emplace_back();
-        token.word = piece.kind == Piece::Kind::Word;
-        if (piece.kind == Piece::Kind::QuoteMark) token.folded = "'";
-        if (piece.kind == Piece::Kind::Dash) token.folded = "-";
-        if (piece.kind == Piece::Kind::Ellipsis) token.folded = "…";
+        token.word = piece.kind == QuotePiece::Kind::Word;
+        if (piece.kind == QuotePiece::Kind::QuoteMark) token.folded = "'";
+        if (piece.kind == QuotePiece::Kind::Dash) token.folded = "-";
+        if (piece.kind == QuotePiece::Kind::Ellipsis) token.folded = "…";
         if (token.folded.empty()) fold_word(text.substr(piece.begin, piece.end - piece.begin), token.folded);
     }
     return out;

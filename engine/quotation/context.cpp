@@ -26,8 +26,8 @@ bool blank_line_at(std::string_view text, std::size_t at) {
     return false;
 }
 
-Span paragraph_around(std::string_view text, Span passage) {
-    Span out{passage.begin - std::min(passage.begin, reach), std::min(text.size(), passage.end + reach)};
+ByteSpan paragraph_around(std::string_view text, ByteSpan passage) {
+    ByteSpan out{passage.begin - std::min(passage.begin, reach), std::min(text.size(), passage.end + reach)};
     while (out.begin < passage.begin && !begins_char(text[out.begin])) ++out.begin;
     while (out.end > passage.end && out.end < text.size() && !begins_char(text[out.end])) --out.end;
     for (std::size_t i = passage.begin; i-- > out.begin;) {
@@ -58,7 +58,7 @@ char32_t char_before(std::string_view text, std::size_t at) {
 }
 
 bool is_double(std::string_view text, const Spot& spot) {
-    if (spot.kind != Piece::Kind::QuoteMark) return false;
+    if (spot.kind != QuotePiece::Kind::QuoteMark) return false;
     const Char first = char_at(text, spot.at.begin);
     if (first.next < spot.at.end) return true;
     constexpr std::u32string_view doubles = U"\"“”„‟«»〝〞「」";
@@ -110,7 +110,7 @@ bool ends_sentence(std::string_view text, const std::vector<Spot>& spots, std::s
     if (behind_word && number_behind && is_number_sign(spots[i - 1].folded)) return false;
     // "10.5" and "example.org" go on.
     return blank_or_edge(text, spot.at.end) ||
-           (i + 1 < spots.size() && spots[i + 1].kind == Piece::Kind::QuoteMark);
+           (i + 1 < spots.size() && spots[i + 1].kind == QuotePiece::Kind::QuoteMark);
 }
 
 /// The part of [first, last) behind the last end of a sentence.
@@ -135,7 +135,7 @@ std::vector<Spot> head(std::string_view text, const std::vector<Spot>& spots, st
 constexpr std::size_t most_label_words = 6;
 
 /// The last label of a line before the passage; see QuoteContext.
-std::vector<Spot> label_before(std::string_view text, Span paragraph, const std::vector<Spot>& before) {
+std::vector<Spot> label_before(std::string_view text, ByteSpan paragraph, const std::vector<Spot>& before) {
     for (std::size_t i = before.size(); i-- > 0;) {
         const std::size_t from = i == 0 ? paragraph.begin : before[i - 1].at.end;
         const bool starts_line = text.substr(from, before[i].at.begin - from).find('\n') != npos ||
@@ -157,26 +157,26 @@ bool is_end_sign(std::string_view text) {
 
 }  // namespace
 
-Spot spot_of(std::string_view text, const Piece& piece) {
+Spot spot_of(std::string_view text, const QuotePiece& piece) {
     Spot spot;
     spot.at = {piece.begin, piece.end};
     spot.kind = piece.kind;
-    if (piece.kind == Piece::Kind::Word || piece.kind == Piece::Kind::Sign)
+    if (piece.kind == QuotePiece::Kind::Word || piece.kind == QuotePiece::Kind::Sign)
         fold_word(text.substr(piece.begin, piece.end - piece.begin), spot.folded);
     return spot;
 }
 
-std::vector<Spot> spots_in(std::string_view text, Span span) {
+std::vector<Spot> spots_in(std::string_view text, ByteSpan span) {
     std::vector<Spot> spots;
-    Piece piece;
-    for (Pieces pieces(text.substr(0, span.end), span.begin); pieces.next(piece);)
+    QuotePiece piece;
+    for (QuotePieces pieces(text.substr(0, span.end), span.begin); pieces.next(piece);)
         spots.push_back(spot_of(text, piece));
     return spots;
 }
 
-QuoteContext context_of(std::string_view text, Span passage) {
+QuoteContext context_of(std::string_view text, ByteSpan passage) {
     QuoteContext out;
-    const Span paragraph = paragraph_around(text, passage);
+    const ByteSpan paragraph = paragraph_around(text, passage);
     const std::vector<Spot> before = spots_in(text, {paragraph.begin, passage.begin}),
                             after = spots_in(text, {passage.end, paragraph.end}),
                             inner = spots_in(text, passage);
@@ -185,8 +185,8 @@ QuoteContext context_of(std::string_view text, Span passage) {
 
     // Marks around the passage: its own, those open before it, or single ones that touch it.
     std::size_t open = before.size(), close = 0;  // outside is what stands before `open` and from `close`
-    const bool own_open = inner.front().kind == Piece::Kind::QuoteMark,
-               own_close = inner.size() > 1 && inner.back().kind == Piece::Kind::QuoteMark;
+    const bool own_open = inner.front().kind == QuotePiece::Kind::QuoteMark,
+               own_close = inner.size() > 1 && inner.back().kind == QuotePiece::Kind::QuoteMark;
     const std::optional<std::size_t> opened = open_mark(text, before), next = first_double(text, after);
     const std::size_t touching = after.empty() ? 0 : is_end_sign(after.front().folded) ? 1 : 0;
     if (own_open && own_close) {
@@ -196,16 +196,17 @@ QuoteContext context_of(std::string_view text, Span passage) {
         out.quoted = own_close || closed || !next;
         open = own_open ? before.size() : *opened;
         close = own_close ? 0 : closed ? *next + 1 : after.size();
-    } else if (!before.empty() && before.back().kind == Piece::Kind::QuoteMark &&
+    } else if (!before.empty() && before.back().kind == QuotePiece::Kind::QuoteMark &&
                before.back().at.end == passage.begin && touching < after.size() &&
-               after[touching].kind == Piece::Kind::QuoteMark &&
+               after[touching].kind == QuotePiece::Kind::QuoteMark &&
                after[touching].at.begin - passage.end <= touching) {
         out.quoted = true;
         open = before.size() - 1;
         close = touching + 1;
     }
 
-    const bool ended = inner.back().kind == Piece::Kind::Sign && ends_sentence(text, inner, inner.size() - 1);
+    const bool ended =
+        inner.back().kind == QuotePiece::Kind::Sign && ends_sentence(text, inner, inner.size() - 1);
     if (!out.quoted) {
         out.before = tail(text, before, 0, before.size());
         if (!ended) out.after = head(text, after, 0);
@@ -216,7 +217,7 @@ QuoteContext context_of(std::string_view text, Span passage) {
     }
     if (open < before.size()) out.before = tail(text, before, open + 1, before.size());
     const Spot* last = &inner.back();
-    if (last->kind == Piece::Kind::QuoteMark && inner.size() > 1) last = &inner[inner.size() - 2];
+    if (last->kind == QuotePiece::Kind::QuoteMark && inner.size() > 1) last = &inner[inner.size() - 2];
     if (close > 0) {
         if (!ended) {
             out.after = head(text, after, 0);

@@ -13,27 +13,27 @@
 namespace gainsay::quotation {
 
 /// A stretch of text in bytes, end exclusive.
-struct Span {
+struct ByteSpan {
     std::size_t begin = 0, end = 0;
 
-    friend bool operator==(const Span&, const Span&) = default;
+    friend bool operator==(const ByteSpan&, const ByteSpan&) = default;
 };
 
 /// A word or sign beside a passage.
 struct Spot {
-    Span at;
-    Piece::Kind kind = Piece::Kind::Word;
+    ByteSpan at;
+    QuotePiece::Kind kind = QuotePiece::Kind::Word;
     std::string folded;  ///< of words and signs; empty for marks, dashes and ellipses
 
-    [[nodiscard]] bool word() const noexcept { return kind == Piece::Kind::Word; }
+    [[nodiscard]] bool word() const noexcept { return kind == QuotePiece::Kind::Word; }
     [[nodiscard]] bool sign(std::string_view text) const noexcept {
-        return kind == Piece::Kind::Sign && folded == text;
+        return kind == QuotePiece::Kind::Sign && folded == text;
     }
 };
 
-[[nodiscard]] Spot spot_of(std::string_view text, const Piece& piece);
+[[nodiscard]] Spot spot_of(std::string_view text, const QuotePiece& piece);
 /// All words and signs of a stretch of text.
-[[nodiscard]] std::vector<Spot> spots_in(std::string_view text, Span span);
+[[nodiscard]] std::vector<Spot> spots_in(std::string_view text, ByteSpan span);
 
 /// The surroundings of a passage. Spots are in the order of the text.
 struct QuoteContext {
@@ -53,6 +53,6 @@ struct QuoteContext {
 /// a single one only where it touches the passage, with its like on the other side. A mark opens when a blank or
 /// opening sign is before it and none behind; one that could be either closes what is open.
 /// A sentence ends with . ! or ? before a blank, but not after an abbreviation or initial. O(1500).
-[[nodiscard]] QuoteContext context_of(std::string_view text, Span passage);
+[[nodiscard]] QuoteContext context_of(std::string_view text, ByteSpan passage);
 
 }  // namespace gainsay::quotation

@@ -14,12 +14,17 @@ struct Listed {
     std::size_t first, last;
 };
 
+/// The month, which no sentence begins with, beside a number or not.
+bool is_month(std::string_view text, const std::vector<Spot>& spots, std::size_t i) {
+    return i > 0 && text.substr(spots[i].at.begin, 3) == "May";
+}
+
 /// The longest listed phrase that begins at spot `i`; "n't" with the word that it ends.
-std::optional<Listed> listed_at(const std::vector<Spot>& spots, std::size_t i) {
-    if (!spots[i].word()) return std::nullopt;
-    if (takes_not(spots[i].folded) && i + 2 < spots.size() && spots[i + 1].kind == Piece::Kind::QuoteMark &&
-        spots[i + 2].folded == "t" && spots[i].at.end == spots[i + 1].at.begin &&
-        spots[i + 1].at.end == spots[i + 2].at.begin) {
+std::optional<Listed> listed_at(std::string_view text, const std::vector<Spot>& spots, std::size_t i) {
+    if (!spots[i].word() || is_month(text, spots, i)) return std::nullopt;
+    if (takes_not(spots[i].folded) && i + 2 < spots.size() &&
+        spots[i + 1].kind == QuotePiece::Kind::QuoteMark && spots[i + 2].folded == "t" &&
+        spots[i].at.end == spots[i + 1].at.begin && spots[i + 1].at.end == spots[i + 2].at.begin) {
         return Listed{CutKind::Negation, i, i + 3};
     }
     std::optional<Listed> found;
@@ -38,7 +43,7 @@ bool ends_clause(const std::vector<Spot>& spots, std::size_t i) {
     if (spot.word() || spot.sign(".")) return false;
     const bool joined = i > 0 && i + 1 < spots.size() && spots[i - 1].at.end == spot.at.begin &&
                         spots[i + 1].at.begin == spot.at.end;
-    return !(joined && (spot.kind == Piece::Kind::QuoteMark || spot.kind == Piece::Kind::Dash));
+    return !(joined && (spot.kind == QuotePiece::Kind::QuoteMark || spot.kind == QuotePiece::Kind::Dash));
 }
 
 std::size_t words_between(const std::vector<Spot>& spots, std::size_t first, std::size_t last) {
@@ -51,7 +56,7 @@ std::size_t most_before(CutKind kind) {
     return kind == CutKind::Negation ? 3 : kind == CutKind::Hedge ? 4 : 6;
 }
 
-Span span_of(const std::vector<Spot>& spots, const Listed& listed) {
+ByteSpan span_of(const std::vector<Spot>& spots, const Listed& listed) {
     return {spots[listed.first].at.begin, spots[listed.last - 1].at.end};
 }
 
@@ -61,11 +66,11 @@ struct Near {
 };
 
 /// Looks back from the passage: in its own clause, then for a condition at the head of the sentence.
-std::optional<Near> before_passage(const std::vector<Spot>& spots) {
+std::optional<Near> before_passage(std::string_view text, const std::vector<Spot>& spots) {
     std::size_t clause = spots.size();
     while (clause > 0 && !ends_clause(spots, clause - 1)) --clause;
     for (std::size_t i = spots.size(); i-- > clause;) {
-        const auto listed = listed_at(spots, i);
+        const auto listed = listed_at(text, spots, i);
         if (!listed) continue;
         const std::size_t distance = words_between(spots, listed->last, spots.size());
         if (distance < most_before(listed->kind))
@@ -77,12 +82,12 @@ std::optional<Near> before_passage(const std::vector<Spot>& spots) {
     for (std::size_t i = 0; i + 1 < clause; ++i) {
         if (ends_clause(spots, i)) return std::nullopt;
     }
-    const auto listed = listed_at(spots, 0);
+    const auto listed = listed_at(text, spots, 0);
     if (!listed || listed->kind != CutKind::Condition) return std::nullopt;
     return Near{{listed->kind, span_of(spots, *listed)}, words_between(spots, listed->last, spots.size())};
 }
 
-std::optional<Near> behind_passage(const std::vector<Spot>& spots) {
+std::optional<Near> behind_passage(std::string_view text, const std::vector<Spot>& spots) {
     bool comma = false;
     for (std::size_t i = 0; i < spots.size(); ++i) {
         if (ends_clause(spots, i)) {
@@ -90,7 +95,7 @@ std::optional<Near> behind_passage(const std::vector<Spot>& spots) {
             comma = true;
             continue;
         }
-        const auto listed = listed_at(spots, i);
+        const auto listed = listed_at(text, spots, i);
         if (!listed) continue;
         const std::size_t distance = words_between(spots, 0, i);
         const std::size_t most = listed->kind == CutKind::Hedge ? 3 : 2;
@@ -104,16 +109,16 @@ std::optional<Near> behind_passage(const std::vector<Spot>& spots) {
 
 }  // namespace
 
-std::optional<CutFound> cut_around(const QuoteContext& context) {
-    const auto before = before_passage(context.before), behind = behind_passage(context.after);
+std::optional<CutFound> cut_around(std::string_view text, const QuoteContext& context) {
+    const auto before = before_passage(text, context.before), behind = behind_passage(text, context.after);
     if (before && (!behind || before->distance <= behind->distance)) return before->cut;
     return behind ? std::optional(behind->cut) : std::nullopt;
 }
 
-std::optional<CutFound> cut_within(std::string_view text, Span omitted) {
+std::optional<CutFound> cut_within(std::string_view text, ByteSpan omitted) {
     const std::vector<Spot> spots = spots_in(text, omitted);
     for (std::size_t i = 0; i < spots.size(); ++i) {
-        if (const auto listed = listed_at(spots, i)) return CutFound{listed->kind, span_of(spots, *listed)};
+        if (const auto listed = listed_at(text, spots, i)) return CutFound{listed->kind, span_of(spots, *listed)};
     }
     return std::nullopt;
 }

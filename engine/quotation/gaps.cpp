@@ -15,8 +15,8 @@ bool is_word_char(std::string_view text, std::size_t at) {
 }
 
 /// Square brackets that stand by themselves, not within a word as in "[T]he", with something in them.
-std::vector<Span> bracket_groups(std::string_view quote) {
-    std::vector<Span> groups;
+std::vector<ByteSpan> bracket_groups(std::string_view quote) {
+    std::vector<ByteSpan> groups;
     for (std::size_t open = quote.find('['); open != npos; open = quote.find('[', open + 1)) {
         const std::size_t close = quote.find(']', open);
         if (close == npos) break;
@@ -31,15 +31,15 @@ std::vector<Span> bracket_groups(std::string_view quote) {
     return groups;
 }
 
-std::size_t words_in(std::span<const Token> tokens, const Vocabulary& vocabulary) {
+std::size_t words_in(std::span<const QuoteToken> tokens, const Vocabulary& vocabulary) {
     return static_cast<std::size_t>(std::count_if(
-        tokens.begin(), tokens.end(), [&](const Token& token) { return vocabulary.is_word(token.id); }));
+        tokens.begin(), tokens.end(), [&](const QuoteToken& token) { return vocabulary.is_word(token.id); }));
 }
 
 /// Cuts the quote at its holes; literals may still be empty.
 class Cutter {
 public:
-    Cutter(std::string_view quote, std::span<const Token> tokens)
+    Cutter(std::string_view quote, std::span<const QuoteToken> tokens)
         : quote_(quote), tokens_(tokens), groups_(bracket_groups(quote)) {}
 
     GapPlan run() {
@@ -62,7 +62,7 @@ public:
 private:
     /// The hole that begins with token `i`.
     [[nodiscard]] std::optional<Gap> gap_at(std::size_t i) const {
-        for (const Span& group : groups_) {
+        for (const ByteSpan& group : groups_) {
             if (tokens_[i].begin < group.begin || tokens_[i].begin >= group.end) continue;
             const bool only_dots =
                 tokens_[i].id == ellipsis && (i + 1 == tokens_.size() || tokens_[i + 1].begin >= group.end);
@@ -96,8 +96,8 @@ private:
     }
 
     std::string_view quote_;
-    std::span<const Token> tokens_;
-    std::vector<Span> groups_;
+    std::span<const QuoteToken> tokens_;
+    std::vector<ByteSpan> groups_;
     std::vector<Gap> holes_;  ///< since the last literal
     std::size_t literal_ = 0;
     GapPlan plan_;
@@ -105,7 +105,7 @@ private:
 
 class Placer {
 public:
-    Placer(std::span<const Token> text, std::span<const Token> quote, const GapPlan& plan,
+    Placer(std::span<const QuoteToken> text, std::span<const QuoteToken> quote, const GapPlan& plan,
            const Vocabulary& vocabulary, const GapLimits& limits)
         : text_(text), quote_(quote), plan_(plan), vocabulary_(vocabulary), limits_(limits) {}
 
@@ -167,7 +167,7 @@ private:
         return std::nullopt;
     }
 
-    std::span<const Token> text_, quote_;
+    std::span<const QuoteToken> text_, quote_;
     const GapPlan& plan_;
     const Vocabulary& vocabulary_;
     const GapLimits& limits_;
@@ -175,7 +175,7 @@ private:
 
 }  // namespace
 
-std::optional<GapPlan> plan_gaps(std::string_view quote, std::span<const Token> tokens,
+std::optional<GapPlan> plan_gaps(std::string_view quote, std::span<const QuoteToken> tokens,
                                  const Vocabulary& vocabulary) {
     GapPlan plan = Cutter(quote, tokens).run();
     if (plan.gaps.empty() && plan.edges.empty()) return std::nullopt;
@@ -190,7 +190,7 @@ std::optional<GapPlan> plan_gaps(std::string_view quote, std::span<const Token> 
     return plan;
 }
 
-std::optional<GapPlaces> place_gaps(std::span<const Token> text, std::span<const Token> quote,
+std::optional<GapPlaces> place_gaps(std::span<const QuoteToken> text, std::span<const QuoteToken> quote,
                                     const GapPlan& plan, const std::vector<const Places*>& places,
                                     const Vocabulary& vocabulary, const GapLimits& limits) {
     std::size_t anchor = 0;

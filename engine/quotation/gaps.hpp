@@ -24,7 +24,7 @@ struct Literal {
 
 struct Gap {
     bool brackets = false;  ///< words in square brackets; an ellipsis otherwise
-    Span mark;              ///< in the quote
+    ByteSpan mark;          ///< in the quote
 
     friend bool operator==(const Gap&, const Gap&) = default;
 };
@@ -39,7 +39,7 @@ struct GapPlan {
 
 /// nullopt when the quote has no hole, when nothing but holes, when a piece between them has no word, or when all of them
 /// together have fewer than three words and two pieces: then the words would be met by chance.
-[[nodiscard]] std::optional<GapPlan> plan_gaps(std::string_view quote, std::span<const Token> tokens,
+[[nodiscard]] std::optional<GapPlan> plan_gaps(std::string_view quote, std::span<const QuoteToken> tokens,
                                                const Vocabulary& vocabulary);
 
 struct GapLimits {
@@ -51,8 +51,8 @@ using GapPlaces = std::vector<std::size_t>;
 
 /// The first place where all literals stand in order, each as near to the one before as it can be; `places` are those of each
 /// literal. Begins with the literal that stands least often, and looks from there to both sides. O(places · limits).
-[[nodiscard]] std::optional<GapPlaces> place_gaps(std::span<const Token> text, std::span<const Token> quote,
-                                                  const GapPlan& plan,
+[[nodiscard]] std::optional<GapPlaces> place_gaps(std::span<const QuoteToken> text,
+                                                  std::span<const QuoteToken> quote, const GapPlan& plan,
                                                   const std::vector<const Places*>& places,
                                                   const Vocabulary& vocabulary, const GapLimits& limits);
 

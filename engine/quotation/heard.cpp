@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t max_name_words = 8;
 
-bool has_capital(std::string_view text, Span at) {
+bool has_capital(std::string_view text, ByteSpan at) {
     for (std::size_t i = at.begin; i < at.end;) {
         const Char c = char_at(text, i);
         std::string letter(text.substr(i, c.next - i)), small = with_folds(letter, FoldCase);
@@ -25,14 +25,14 @@ bool has_capital(std::string_view text, Span at) {
 }
 
 /// "ja", "한국": a name in a script without capitals counts as it is.
-bool may_be_name(std::string_view text, Span at) {
+bool may_be_name(std::string_view text, ByteSpan at) {
     const auto first = static_cast<unsigned char>(text[at.begin]);
     return first >= 0xE0 || has_capital(text, at);
 }
 
-class Zone {
+class CueZone {
 public:
-    Zone(std::string_view text, const std::vector<Spot>& spots, const AgentNames& names)
+    CueZone(std::string_view text, const std::vector<Spot>& spots, const AgentNames& names)
         : text_(text), spots_(spots), mentions_(names.mentions(text, spots)) {}
 
     [[nodiscard]] bool empty() const { return spots_.empty(); }
@@ -48,7 +48,7 @@ public:
     /// What stands directly behind a passage: "said Doe", "Doe said", "according to Doe", "so Doe".
     [[nodiscard]] std::optional<HeardFound> behind(const std::string& ended_by) const {
         std::size_t i = 0;
-        const bool comma = !empty() && (spots_[0].sign(",") || spots_[0].kind == Piece::Kind::Dash);
+        const bool comma = !empty() && (spots_[0].sign(",") || spots_[0].kind == QuotePiece::Kind::Dash);
         if (comma) ++i;
         if (i >= spots_.size() || !spots_[i].word()) return std::nullopt;
         if (is_verb_of_saying(spots_[i].folded) && !has_capital(text_, spots_[i].at))
@@ -112,13 +112,13 @@ private:
                             });
     }
 
-    [[nodiscard]] std::optional<HeardFound> found(const AgentNames::Mention& mention, Span verb) const {
+    [[nodiscard]] std::optional<HeardFound> found(const AgentNames::Mention& mention, ByteSpan verb) const {
         if (mention.agents.size() != 1) return std::nullopt;
         return HeardFound{
             mention.agents.front(), {spots_[mention.first].at.begin, spots_[mention.last - 1].at.end}, verb};
     }
 
-    [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
+    [[nodiscard]] ByteSpan span(std::size_t first, std::size_t last) const {
         return {spots_[first].at.begin, spots_[last - 1].at.end};
     }
 
@@ -208,7 +208,7 @@ AgentNames::AgentNames(const GraphSource& source) {
         const std::vector<Spot> words = spots_in(agent.name, {0, agent.name.size()});
         if (agent.kind == AgentKind::Person && words.size() > 1 && words.back().word() &&
             words.back().folded.size() > 2) {
-            const Span last = words.back().at;
+            const ByteSpan last = words.back().at;
             learn(agent.name.substr(last.begin, last.end - last.begin), number);
         }
         auto& bodies = with.emplace_back();
@@ -261,8 +261,8 @@ std::vector<AgentNames::Mention> AgentNames::mentions(std::string_view text,
         for (std::size_t k = i; k < spots.size() && count < longest_; ++k) {
             // "J. Doe", "Al-Hayat": a dot or hyphen within a name.
             if (!spots[k].word()) {
-                if (spots[k].sign(".") || spots[k].kind == Piece::Kind::Dash ||
-                    spots[k].kind == Piece::Kind::QuoteMark)
+                if (spots[k].sign(".") || spots[k].kind == QuotePiece::Kind::Dash ||
+                    spots[k].kind == QuotePiece::Kind::QuoteMark)
                     continue;
                 break;
             }
@@ -280,12 +280,12 @@ std::vector<AgentNames::Mention> AgentNames::mentions(std::string_view text,
 
 std::optional<HeardFound> heard_from(std::string_view text, const QuoteContext& context,
                                      const AgentNames& names, const std::vector<std::uint32_t>& known) {
-    const Zone behind(text, context.outside_after, names), before(text, context.outside_before, names);
+    const CueZone behind(text, context.outside_after, names), before(text, context.outside_before, names);
     if (behind.names_any(known) || before.names_any(known)) return std::nullopt;
     if (const auto found = behind.behind(context.ended_by)) return found;
     if (const auto found = before.before()) return found;
     if (context.label.empty()) return std::nullopt;
-    const Zone label(text, context.label, names);
+    const CueZone label(text, context.label, names);
     return label.names_any(known) ? std::nullopt : label.as_label();
 }
 

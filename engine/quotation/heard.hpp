@@ -44,7 +44,7 @@ private:
 
 struct HeardFound {
     std::uint32_t agent = 0;
-    Span name, verb;
+    ByteSpan name, verb;
 
     friend bool operator==(const HeardFound&, const HeardFound&) = default;
 };

@@ -63,7 +63,7 @@ bool begins_with(std::string_view text, std::string_view suffix) {
 
 class Lookup {
 public:
-    Lookup(std::string_view text, std::span<const Token> tokens, const CodePoints& positions,
+    Lookup(std::string_view text, std::span<const QuoteToken> tokens, const CodePoints& positions,
            const std::vector<Asked>& asked, const Vocabulary& vocabulary, const QuoteOptions& options)
         : text_(text),
           tokens_(tokens),
@@ -103,19 +103,21 @@ private:
         // Words of the context that may be cut at its outer end are left out; all of it is compared later.
         const Selector& selector = *one.selector;
         if (selector.prefix.empty() && selector.suffix.empty()) return;
-        const std::vector<Token> prefix = known(selector.prefix), suffix = known(selector.suffix);
-        std::vector<Token> whole;
+        const std::vector<QuoteToken> prefix = known(selector.prefix), suffix = known(selector.suffix);
+        std::vector<QuoteToken> whole;
         if (!prefix.empty()) whole.assign(prefix.begin() + 1, prefix.end());
         plan.context_lead = whole.size();
         whole.insert(whole.end(), one.tokens.begin(), one.tokens.end());
         if (!suffix.empty()) whole.insert(whole.end(), suffix.begin(), suffix.end() - 1);
-        const bool all_known = std::all_of(whole.begin(), whole.end(), [](const Token& token) {
+        const bool all_known = std::all_of(whole.begin(), whole.end(), [](const QuoteToken& token) {
             return token.id != other_word && token.id != other_sign;
         });
         if (all_known && whole.size() > one.tokens.size()) plan.context = patterns_.add(whole);
     }
 
-    [[nodiscard]] std::vector<Token> known(std::string_view text) const { return vocabulary_.read(text); }
+    [[nodiscard]] std::vector<QuoteToken> known(std::string_view text) const {
+        return vocabulary_.read(text);
+    }
 
     [[nodiscard]] static std::string_view core_text(const Asked& one) {
         return slice(one.selector->exact, one.tokens.front().begin, one.tokens.back().end);
@@ -160,8 +162,9 @@ private:
     }
 
     [[nodiscard]] std::size_t token_from(std::size_t byte) const {
-        const auto at = std::lower_bound(tokens_.begin(), tokens_.end(), byte,
-                                         [](const Token& token, std::size_t b) { return token.begin < b; });
+        const auto at =
+            std::lower_bound(tokens_.begin(), tokens_.end(), byte,
+                             [](const QuoteToken& token, std::size_t b) { return token.begin < b; });
         return static_cast<std::size_t>(at - tokens_.begin());
     }
 
@@ -267,7 +270,7 @@ private:
             const Gap& gap = one.gaps->gaps[i - 1];
             out.folds |= gap.brackets ? FoldBrackets : FoldEllipsis;
             const std::size_t before = (*at)[i - 1] + literals[i - 1].last - literals[i - 1].first - 1;
-            out.omissions.emplace_back(gap.mark, Span{tokens_[before].end, tokens_[(*at)[i]].begin});
+            out.omissions.emplace_back(gap.mark, ByteSpan{tokens_[before].end, tokens_[(*at)[i]].begin});
         }
         const std::size_t last = at->back() + literals.back().last - literals.back().first - 1;
         out.span = {tokens_[at->front()].begin, tokens_[last].end};
@@ -275,7 +278,7 @@ private:
             out.folds |= gap.brackets ? FoldBrackets : FoldEllipsis;
             const std::size_t edge =
                 gap.mark.begin < one.tokens[literals.front().first].begin ? out.span.begin : out.span.end;
-            out.omissions.emplace_back(gap.mark, Span{edge, edge});
+            out.omissions.emplace_back(gap.mark, ByteSpan{edge, edge});
         }
         std::sort(out.omissions.begin(), out.omissions.end(),
                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
@@ -285,7 +288,7 @@ private:
 
     void look_for_nearest(std::vector<Looked>& out) const {
         std::vector<std::size_t> missing;
-        std::vector<std::span<const Token>> quotes;
+        std::vector<std::span<const QuoteToken>> quotes;
         for (std::size_t i = 0; i < out.size(); ++i) {
             if (!out[i].places.empty()) continue;
             missing.push_back(i);
@@ -306,7 +309,7 @@ private:
     }
 
     std::string_view text_;
-    std::span<const Token> tokens_;
+    std::span<const QuoteToken> tokens_;
     const CodePoints& positions_;
     const std::vector<Asked>& asked_;
     const Vocabulary& vocabulary_;
@@ -318,17 +321,17 @@ private:
 
 }  // namespace
 
-std::vector<Token> core_of(std::vector<Token> tokens) {
+std::vector<QuoteToken> core_of(std::vector<QuoteToken> tokens) {
     while (!tokens.empty() && tokens.back().id == quote_mark) tokens.pop_back();
-    const auto first =
-        std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.id != quote_mark; });
+    const auto first = std::find_if(tokens.begin(), tokens.end(),
+                                    [](const QuoteToken& token) { return token.id != quote_mark; });
     tokens.erase(tokens.begin(), first);
     return tokens;
 }
 
-std::vector<Looked> look_up(std::string_view text, std::span<const Token> tokens, const CodePoints& positions,
-                            const std::vector<Asked>& asked, const Vocabulary& vocabulary,
-                            const QuoteOptions& options) {
+std::vector<Looked> look_up(std::string_view text, std::span<const QuoteToken> tokens,
+                            const CodePoints& positions, const std::vector<Asked>& asked,
+                            const Vocabulary& vocabulary, const QuoteOptions& options) {
     return Lookup(text, tokens, positions, asked, vocabulary, options).run();
 }
 

@@ -20,15 +20,15 @@ namespace gainsay::quotation {
 /// One quote as it is looked for. The quotation marks, blanks and brackets around its words are not part of its core.
 struct Asked {
     const Selector* selector = nullptr;
-    std::vector<Token> tokens;  ///< the core
+    std::vector<QuoteToken> tokens;  ///< the core
     std::optional<GapPlan> gaps;
 };
 
 /// A place at which a quote stands.
 struct FoundAt {
-    Span span;  ///< in bytes of the text, with what is around the core where that is there too
+    ByteSpan span;  ///< in bytes of the text, with what is around the core where that is there too
     std::uint8_t folds = NoFold;
-    std::vector<std::pair<Span, Span>> omissions;  ///< marks in the quote, and what they stand for
+    std::vector<std::pair<ByteSpan, ByteSpan>> omissions;  ///< marks in the quote, and what they stand for
 };
 
 /// What is known of one quote.
@@ -38,14 +38,14 @@ struct Looked {
     std::uint64_t count = 0;  ///< how often the core stands in the text
     SelectorState selector = SelectorState::NotSaid;
     std::optional<Nearest> nearest;  ///< when there are no places
-    Span nearest_span;
+    ByteSpan nearest_span;
 };
 
 /// The core of a quote: its tokens without quotation marks at either end. Empty when there is nothing else.
-[[nodiscard]] std::vector<Token> core_of(std::vector<Token> tokens);
+[[nodiscard]] std::vector<QuoteToken> core_of(std::vector<QuoteToken> tokens);
 
 /// Looks up all of `asked`; cost and rules are those of check_quotes().
-[[nodiscard]] std::vector<Looked> look_up(std::string_view text, std::span<const Token> tokens,
+[[nodiscard]] std::vector<Looked> look_up(std::string_view text, std::span<const QuoteToken> tokens,
                                           const CodePoints& positions, const std::vector<Asked>& asked,
                                           const Vocabulary& vocabulary, const QuoteOptions& options);
 

@@ -30,9 +30,9 @@ std::uint32_t Patterns::step(std::uint32_t node, TokenId token) const {
     }
 }
 
-Patterns::Number Patterns::add(std::span<const Token> tokens) {
+Patterns::Number Patterns::add(std::span<const QuoteToken> tokens) {
     std::uint32_t node = 0;
-    for (const Token& token : tokens) {
+    for (const QuoteToken& token : tokens) {
         std::uint32_t next = child(node, token.id);
         if (next == 0) {
             next = static_cast<std::uint32_t>(nodes_.size());
@@ -72,7 +72,7 @@ void Patterns::link() {
     }
 }
 
-Patterns::Found Patterns::find(std::string_view text, std::span<const Token> tokens, std::size_t keep) {
+Patterns::Found Patterns::find(std::string_view text, std::span<const QuoteToken> tokens, std::size_t keep) {
     link();
     Found found;
     found.patterns.resize(lengths_.size());

@@ -29,7 +29,7 @@ public:
     using Number = std::uint32_t;
 
     /// Equal sequences have one number. `tokens` is not empty.
-    Number add(std::span<const Token> tokens);
+    Number add(std::span<const QuoteToken> tokens);
     /// A writing of pattern `number`, for which exact places are kept too. Equal writings have one number.
     Number add_writing(Number number, std::string_view writing);
 
@@ -38,7 +38,7 @@ public:
         std::vector<Places> writings;
     };
     /// Looks for all of them; of each at most `keep` places are kept, all are counted. May be called again after more were added.
-    [[nodiscard]] Found find(std::string_view text, std::span<const Token> tokens, std::size_t keep);
+    [[nodiscard]] Found find(std::string_view text, std::span<const QuoteToken> tokens, std::size_t keep);
 
 private:
     struct Node {

@@ -21,7 +21,7 @@ constexpr std::size_t context_length =
 /// A quoted occurrence before its document is read.
 struct Job {
     QuoteFinding finding;
-    std::vector<Token> tokens;  ///< the core
+    std::vector<QuoteToken> tokens;  ///< the core
     std::optional<RecordId> via;
 };
 
@@ -131,7 +131,7 @@ private:
     }
 
     void judge_all(const Document& document, std::string_view text, std::vector<Job>& jobs) {
-        const std::vector<Token> tokens = vocabulary_.read(text);
+        const std::vector<QuoteToken> tokens = vocabulary_.read(text);
         const CodePoints positions(text);
         std::vector<Asked> asked;
         asked.reserve(jobs.size());
@@ -147,7 +147,8 @@ private:
     }
 
     void judge(const Document& document, std::string_view text, const CodePoints& positions,
-               const std::vector<Token>& tokens, Job& job, const Asked& asked, const Looked& looked) const {
+               const std::vector<QuoteToken>& tokens, Job& job, const Asked& asked,
+               const Looked& looked) const {
         QuoteFinding& out = job.finding;
         out.selector_state = looked.selector;
         if (looked.places.empty()) return judge_missing(text, positions, tokens, out, asked, looked);
@@ -188,15 +189,16 @@ private:
         return known;
     }
 
-    static TextRange range_of(const CodePoints& positions, Span span) {
+    static TextRange range_of(const CodePoints& positions, ByteSpan span) {
         return {positions.before(span.begin), positions.before(span.end)};
     }
 
-    static std::string slice(std::string_view text, Span span) {
+    static std::string slice(std::string_view text, ByteSpan span) {
         return std::string(text.substr(span.begin, span.end - span.begin));
     }
 
-    static void put_place(std::string_view text, const CodePoints& positions, Span span, QuoteFinding& out) {
+    static void put_place(std::string_view text, const CodePoints& positions, ByteSpan span,
+                          QuoteFinding& out) {
         out.range = range_of(positions, span);
         out.found = slice(text, span);
         std::size_t begin = span.begin, end = span.end;
@@ -222,7 +224,7 @@ private:
             if (!cut) cut = cut_within(text, span);
         }
         const QuoteContext context = context_of(text, place.span);
-        if (!cut) cut = cut_around(context);
+        if (!cut) cut = cut_around(text, context);
         if (cut) {
             out.outcome = QuoteOutcome::Cut;
             out.cut = QuoteCut{cut->kind, slice(text, cut->at), range_of(positions, cut->at)};
@@ -235,7 +237,7 @@ private:
     }
 
     static void judge_missing(std::string_view text, const CodePoints& positions,
-                              const std::vector<Token>& tokens, QuoteFinding& out, const Asked& asked,
+                              const std::vector<QuoteToken>& tokens, QuoteFinding& out, const Asked& asked,
                               const Looked& looked) {
         if (looked.nearest) {
             out.outcome = QuoteOutcome::Altered;
@@ -250,17 +252,17 @@ private:
         out.outcome = translated ? QuoteOutcome::Translated : QuoteOutcome::Absent;
     }
 
-    static std::vector<QuoteDiffRun> diff_of(std::string_view text, const std::vector<Token>& tokens,
+    static std::vector<QuoteDiffRun> diff_of(std::string_view text, const std::vector<QuoteToken>& tokens,
                                              const std::string& quote, const Asked& asked,
                                              const Nearest& nearest) {
         std::vector<QuoteDiffRun> runs;
         std::size_t q = 0, t = nearest.first;
         for (std::size_t i = 0; i < nearest.steps.size();) {
-            const bool same = nearest.steps[i] == Step::Same;
+            const bool same = nearest.steps[i] == AlignStep::Same;
             const std::size_t q0 = q, t0 = t;
-            for (; i < nearest.steps.size() && (nearest.steps[i] == Step::Same) == same; ++i) {
-                q += nearest.steps[i] == Step::TextOnly ? 0U : 1U;
-                t += nearest.steps[i] == Step::QuoteOnly ? 0U : 1U;
+            for (; i < nearest.steps.size() && (nearest.steps[i] == AlignStep::Same) == same; ++i) {
+                q += nearest.steps[i] == AlignStep::TextOnly ? 0U : 1U;
+                t += nearest.steps[i] == AlignStep::QuoteOnly ? 0U : 1U;
             }
             std::string written =
                             q == q0 ? "" : slice(quote, {asked.tokens[q0].begin, asked.tokens[q - 1].end}),

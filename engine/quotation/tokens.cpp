@@ -72,8 +72,10 @@ std::size_t end_of_spaced_dots(std::string_view text, std::size_t at) {
     return dots >= 3 ? end : at;
 }
 
-TokenId sign_id(Piece::Kind kind) {
-    return kind == Piece::Kind::QuoteMark ? quote_mark : kind == Piece::Kind::Dash ? dash : ellipsis;
+TokenId sign_id(QuotePiece::Kind kind) {
+    return kind == QuotePiece::Kind::QuoteMark ? quote_mark
+           : kind == QuotePiece::Kind::Dash    ? dash
+                                               : ellipsis;
 }
 
 void require_size(std::string_view text) {
@@ -118,7 +120,7 @@ std::string_view slice(std::string_view text, std::size_t begin, std::size_t end
 
 }  // namespace
 
-bool Pieces::next(Piece& out) {
+bool QuotePieces::next(QuotePiece& out) {
     for (;;) {
         at_ = behind_unseen(text_, at_);
         if (at_ >= text_.size()) return false;
@@ -134,28 +136,28 @@ bool Pieces::next(Piece& out) {
             case CharKind::Word:
             case CharKind::Joining:
             case CharKind::LoneWord:
-                out.kind = Piece::Kind::Word;
+                out.kind = QuotePiece::Kind::Word;
                 at_ = end_of_word(text_, at_, kind == CharKind::LoneWord);
                 break;
             case CharKind::QuoteMark:
-                out.kind = Piece::Kind::QuoteMark;
+                out.kind = QuotePiece::Kind::QuoteMark;
                 at_ = end_of_run(text_, at_, kind);
                 break;
             case CharKind::Dash:
-                out.kind = Piece::Kind::Dash;
+                out.kind = QuotePiece::Kind::Dash;
                 at_ = end_of_run(text_, at_, kind);
                 break;
             case CharKind::Ellipsis:
-                out.kind = Piece::Kind::Ellipsis;
+                out.kind = QuotePiece::Kind::Ellipsis;
                 break;
             case CharKind::Dot: {
                 const std::size_t run = end_of_run(text_, at_, kind), spaced = end_of_spaced_dots(text_, at_);
-                out.kind = run > at_ || spaced > at_ ? Piece::Kind::Ellipsis : Piece::Kind::Sign;
+                out.kind = run > at_ || spaced > at_ ? QuotePiece::Kind::Ellipsis : QuotePiece::Kind::Sign;
                 at_ = std::max(run, spaced);
                 break;
             }
             case CharKind::Sign:
-                out.kind = Piece::Kind::Sign;
+                out.kind = QuotePiece::Kind::Sign;
                 break;
         }
         out.end = at_;
@@ -163,18 +165,18 @@ bool Pieces::next(Piece& out) {
     }
 }
 
-std::vector<Token> Vocabulary::learn(std::string_view text) {
+std::vector<QuoteToken> Vocabulary::learn(std::string_view text) {
     require_size(text);
-    std::vector<Token> tokens;
+    std::vector<QuoteToken> tokens;
     std::string word;
-    Piece piece;
-    for (Pieces pieces(text); pieces.next(piece);) {
-        Token token{static_cast<std::uint32_t>(piece.begin), static_cast<std::uint32_t>(piece.end),
-                    other_word};
-        if (piece.kind == Piece::Kind::Word || piece.kind == Piece::Kind::Sign) {
+    QuotePiece piece;
+    for (QuotePieces pieces(text); pieces.next(piece);) {
+        QuoteToken token{static_cast<std::uint32_t>(piece.begin), static_cast<std::uint32_t>(piece.end),
+                         other_word};
+        if (piece.kind == QuotePiece::Kind::Word || piece.kind == QuotePiece::Kind::Sign) {
             fold_word(slice(text, piece.begin, piece.end), word);
             const auto [at, is_new] = ids_.try_emplace(word, static_cast<TokenId>(size()));
-            if (is_new) is_word_.push_back(piece.kind == Piece::Kind::Word);
+            if (is_new) is_word_.push_back(piece.kind == QuotePiece::Kind::Word);
             token.id = at->second;
         } else {
             token.id = sign_id(piece.kind);
@@ -184,21 +186,21 @@ std::vector<Token> Vocabulary::learn(std::string_view text) {
     return tokens;
 }
 
-std::vector<Token> Vocabulary::read(std::string_view text) const {
+std::vector<QuoteToken> Vocabulary::read(std::string_view text) const {
     require_size(text);
-    std::vector<Token> tokens;
+    std::vector<QuoteToken> tokens;
     tokens.reserve(text.size() / 5);
     std::string word;
-    Piece piece;
-    for (Pieces pieces(text); pieces.next(piece);) {
-        Token token{static_cast<std::uint32_t>(piece.begin), static_cast<std::uint32_t>(piece.end),
-                    other_word};
-        if (piece.kind == Piece::Kind::Word || piece.kind == Piece::Kind::Sign) {
+    QuotePiece piece;
+    for (QuotePieces pieces(text); pieces.next(piece);) {
+        QuoteToken token{static_cast<std::uint32_t>(piece.begin), static_cast<std::uint32_t>(piece.end),
+                         other_word};
+        if (piece.kind == QuotePiece::Kind::Word || piece.kind == QuotePiece::Kind::Sign) {
             fold_word(slice(text, piece.begin, piece.end), word);
             const auto at = ids_.find(std::string_view(word));
-            token.id = at != ids_.end()                  ? at->second
-                       : piece.kind == Piece::Kind::Word ? other_word
-                                                         : other_sign;
+            token.id = at != ids_.end()                       ? at->second
+                       : piece.kind == QuotePiece::Kind::Word ? other_word
+                                                              : other_sign;
         } else {
             token.id = sign_id(piece.kind);
         }
@@ -207,8 +209,8 @@ std::vector<Token> Vocabulary::read(std::string_view text) const {
     return tokens;
 }
 
-std::uint8_t folds_between(std::string_view text_a, const Token* a, std::string_view text_b, const Token* b,
-                           std::size_t count) {
+std::uint8_t folds_between(std::string_view text_a, const QuoteToken* a, std::string_view text_b,
+                           const QuoteToken* b, std::size_t count) {
     std::uint8_t folds = NoFold;
     for (std::size_t i = 0; i < count; ++i) {
         const std::string_view one = slice(text_a, a[i].begin, a[i].end),

@@ -23,15 +23,15 @@ inline constexpr TokenId first_of_vocabulary = 5;
 
 /// A token where it stands, in bytes of its text. What lies between two tokens is white space, brackets, and
 /// characters that cannot be seen.
-struct Token {
+struct QuoteToken {
     std::uint32_t begin = 0, end = 0;
     TokenId id = other_word;
 
-    friend bool operator==(const Token&, const Token&) = default;
+    friend bool operator==(const QuoteToken&, const QuoteToken&) = default;
 };
 
 /// A token found in a text, before it has a number.
-struct Piece {
+struct QuotePiece {
     enum class Kind : std::uint8_t { Word, Sign, QuoteMark, Dash, Ellipsis };
     std::size_t begin = 0, end = 0;
     Kind kind = Kind::Word;
@@ -42,12 +42,12 @@ struct Piece {
 /// hyphens or dashes, and of two dots or more are one sign each; a number in square brackets, as notes have, is nothing.
 ///
 /// Cost     O(bytes) for the whole text.
-class Pieces {
+class QuotePieces {
 public:
     /// `text` is valid UTF-8 and outlives this.
-    explicit Pieces(std::string_view text, std::size_t from = 0) : text_(text), at_(from) {}
+    explicit QuotePieces(std::string_view text, std::size_t from = 0) : text_(text), at_(from) {}
     /// False at the end.
-    [[nodiscard]] bool next(Piece& out);
+    [[nodiscard]] bool next(QuotePiece& out);
 
 private:
     std::string_view text_;
@@ -58,9 +58,9 @@ private:
 class Vocabulary {
 public:
     /// The tokens of a quote, which get numbers if they have none. Throws Error(Limit) for a text of 4 GiB.
-    [[nodiscard]] std::vector<Token> learn(std::string_view text);
+    [[nodiscard]] std::vector<QuoteToken> learn(std::string_view text);
     /// The tokens of a document.
-    [[nodiscard]] std::vector<Token> read(std::string_view text) const;
+    [[nodiscard]] std::vector<QuoteToken> read(std::string_view text) const;
 
     [[nodiscard]] bool is_word(TokenId id) const noexcept {
         return id >= first_of_vocabulary ? is_word_[id - first_of_vocabulary] : id == other_word;
@@ -81,7 +81,7 @@ private:
 
 /// Which folds make these two writings of the same tokens equal: a smallest set. `a` and `b` have as many tokens, of the
 /// same numbers; the texts are those in which the tokens stand. O(length).
-[[nodiscard]] std::uint8_t folds_between(std::string_view text_a, const Token* a, std::string_view text_b,
-                                         const Token* b, std::size_t count);
+[[nodiscard]] std::uint8_t folds_between(std::string_view text_a, const QuoteToken* a,
+                                         std::string_view text_b, const QuoteToken* b, std::size_t count);
 
 }  // namespace gainsay::quotation

@@ -69,4 +69,19 @@ struct CopyText {
 /// The bytes of a file, at most `limit`. Throws Error(NotFound, Limit or Io) that names the path.
 [[nodiscard]] std::string bytes_of_file(const std::filesystem::path& path, std::size_t limit);
 
+/// A copy laid down beside a case.
+struct LaidCopy {
+    StoredCopy copy;
+    bool written = false;  ///< false: the file lay in the case's folder already
+    CopyText text;
+};
+
+/// Makes the file at `path` a stored copy of the case in `folder`: where it is, when that is below the folder, and else
+/// as copies/SLUG-DIGITS.ENDING, with the first digits of its SHA-256, so that no other copy is ever overwritten. What is
+/// written is on the disk, under its name, before this returns.
+///
+/// Throws   Error(NotFound, Limit or Io) that names the path; then nothing has changed.
+[[nodiscard]] LaidCopy lay_copy(const std::filesystem::path& folder, std::string_view slug,
+                                const std::filesystem::path& path, const CopyLimits& limits = {});
+
 }  // namespace gainsay

@@ -54,6 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"AHedgeBefore", "I think the dam is safe.", "the dam is safe", "cut: hedge I think"},
         CutCase{"AHedgeBehind", "The dam is safe, perhaps.", "The dam is safe", "cut: hedge perhaps"},
         CutCase{"AnAuxiliaryHedge", "The dam might be safe.", "be safe", "cut: hedge might"},
+        CutCase{"AMonthIsNoHedge", "We found on 3 May a loose buoy.", "a loose buoy", "exact"},
         CutCase{"NotBButAIsNone", "The dam is safe, not the bridge.", "The dam is safe", "exact"},
         CutCase{"WordsOutsideTheMarksAreTheArticles", "She did not say “the dam is safe” at all.",
                 "the dam is safe", "exact"},

@@ -19,6 +19,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_timeline();
 [[nodiscard]] std::unique_ptr<Command> make_diff();
 [[nodiscard]] std::unique_ptr<Command> make_figure();
+[[nodiscard]] std::unique_ptr<Command> make_quotes();
 [[nodiscard]] std::unique_ptr<Command> make_draw();
 
 // audit/
@@ -31,6 +32,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_add();
 [[nodiscard]] std::unique_ptr<Command> make_edit();
 [[nodiscard]] std::unique_ptr<Command> make_remove();
+[[nodiscard]] std::unique_ptr<Command> make_snapshot();
 
 // case/
 [[nodiscard]] std::unique_ptr<Command> make_init();

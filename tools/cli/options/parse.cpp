@@ -79,11 +79,13 @@ public:
 
     void deal(const ParseContext& context, bool case_given) {
         if (options_.case_use != CaseUse::None) {
-            const Declaration* const the_case = declared_.front();
+            const auto at = place_of_case();
+            const Declaration* const the_case = *at;
             if (case_given || takes_default(context)) {
-                declared_.erase(declared_.begin());
+                declared_.erase(at);
                 if (!case_given) options_.case_name = context.default_case;
-            } else if (given_.empty() && the_case->required) {
+            } else if (given_.size() <= static_cast<std::size_t>(at - declared_.begin()) &&
+                       the_case->required) {
                 usage(command_, "which case? Expected " + the_case->help +
                                     " as the first argument, or the environment variable GAINSAY_CASE");
             }
@@ -97,12 +99,19 @@ public:
     }
 
 private:
-    bool takes_default(const ParseContext& context) const {
+    // First, unless a word that says what to do stands before it.
+    std::vector<const Declaration*>::iterator place_of_case() {
+        return std::find_if(declared_.begin(), declared_.end(),
+                            [](const Declaration* one) { return one->hint == Hint::Case; });
+    }
+
+    bool takes_default(const ParseContext& context) {
         if (context.default_case.empty()) return false;
+        const auto place = static_cast<std::size_t>(place_of_case() - declared_.begin());
         const auto needed = static_cast<std::size_t>(std::count_if(
             declared_.begin(), declared_.end(), [](const Declaration* one) { return one->required; }));
-        return given_.empty() || given_.size() < needed ||
-               !(given_.front() == "-" || context.is_case_file(given_.front()));
+        return given_.size() <= place || given_.size() < needed ||
+               !(given_[place] == "-" || context.is_case_file(given_[place]));
     }
 
     void deal_one(const Declaration& declaration) {
