@@ -8,6 +8,7 @@ namespace gainsay::audit {
 namespace {
 
 constexpr std::array makers{
+    // structure
     make_orphan_claim,
     // contradiction
     make_entails_denied,
