@@ -9,7 +9,13 @@ namespace {
 
 constexpr std::array makers{
     // structure
+    make_cyclic_affiliation,
+    make_cyclic_part,
+    make_empty_text,
+    make_listed_twice,
     make_orphan_claim,
+    make_statement_nowhere,
+    make_unused_agent,
     // contradiction
     make_entails_denied,
     make_inside_one_claim,

@@ -9,7 +9,13 @@
 namespace gainsay::audit {
 
 // structure
+std::unique_ptr<Rule> make_cyclic_affiliation();
+std::unique_ptr<Rule> make_cyclic_part();
+std::unique_ptr<Rule> make_empty_text();
+std::unique_ptr<Rule> make_listed_twice();
 std::unique_ptr<Rule> make_orphan_claim();
+std::unique_ptr<Rule> make_statement_nowhere();
+std::unique_ptr<Rule> make_unused_agent();
 
 // contradiction
 std::unique_ptr<Rule> make_entails_denied();
