@@ -16,6 +16,17 @@ constexpr std::array makers{
     make_orphan_claim,
     make_statement_nowhere,
     make_unused_agent,
+    // sourcing
+    make_circular,
+    make_dependent_support,
+    make_no_origin,
+    make_no_snapshot,
+    make_one_origin,
+    make_one_outlet,
+    make_own_outlet,
+    make_retracted,
+    make_snapshot_mismatch,
+    make_younger_citation,
     // contradiction
     make_entails_denied,
     make_inside_one_claim,

@@ -17,6 +17,18 @@ std::unique_ptr<Rule> make_orphan_claim();
 std::unique_ptr<Rule> make_statement_nowhere();
 std::unique_ptr<Rule> make_unused_agent();
 
+// sourcing
+std::unique_ptr<Rule> make_circular();
+std::unique_ptr<Rule> make_dependent_support();
+std::unique_ptr<Rule> make_no_origin();
+std::unique_ptr<Rule> make_no_snapshot();
+std::unique_ptr<Rule> make_one_origin();
+std::unique_ptr<Rule> make_one_outlet();
+std::unique_ptr<Rule> make_own_outlet();
+std::unique_ptr<Rule> make_retracted();
+std::unique_ptr<Rule> make_snapshot_mismatch();
+std::unique_ptr<Rule> make_younger_citation();
+
 // contradiction
 std::unique_ptr<Rule> make_entails_denied();
 std::unique_ptr<Rule> make_inside_one_claim();
