@@ -27,6 +27,12 @@ constexpr std::array makers{
     make_retracted,
     make_snapshot_mismatch,
     make_younger_citation,
+    // time
+    make_early_rebuttal,
+    make_impossible_date,
+    make_late_statement,
+    make_office_not_held,
+    make_relative_date,
     // contradiction
     make_entails_denied,
     make_inside_one_claim,

@@ -29,6 +29,13 @@ std::unique_ptr<Rule> make_retracted();
 std::unique_ptr<Rule> make_snapshot_mismatch();
 std::unique_ptr<Rule> make_younger_citation();
 
+// time
+std::unique_ptr<Rule> make_early_rebuttal();
+std::unique_ptr<Rule> make_impossible_date();
+std::unique_ptr<Rule> make_late_statement();
+std::unique_ptr<Rule> make_office_not_held();
+std::unique_ptr<Rule> make_relative_date();
+
 // contradiction
 std::unique_ptr<Rule> make_entails_denied();
 std::unique_ptr<Rule> make_inside_one_claim();
