@@ -39,6 +39,7 @@ constexpr std::array makers{
     make_minimal_set,
     make_odd_ring,
     make_one_body,
+    make_qualifies_itself,
     make_self_contradiction,
     make_supports_and_contradicts,
     // figures
@@ -47,6 +48,14 @@ constexpr std::array makers{
     make_part_above_whole,
     make_share_above_all,
     make_unit_missing,
+    // review
+    make_before_claim,
+    make_checkers_disagree,
+    make_contested_evidence,
+    make_label_at_odds,
+    make_no_evidence,
+    make_nobody_said,
+    make_off_scale,
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ std::unique_ptr<Rule> make_inside_one_claim();
 std::unique_ptr<Rule> make_minimal_set();
 std::unique_ptr<Rule> make_odd_ring();
 std::unique_ptr<Rule> make_one_body();
+std::unique_ptr<Rule> make_qualifies_itself();
 std::unique_ptr<Rule> make_self_contradiction();
 std::unique_ptr<Rule> make_supports_and_contradicts();
 
@@ -51,5 +52,13 @@ std::unique_ptr<Rule> make_figure_conflict();
 std::unique_ptr<Rule> make_part_above_whole();
 std::unique_ptr<Rule> make_share_above_all();
 std::unique_ptr<Rule> make_unit_missing();
+// review
+std::unique_ptr<Rule> make_before_claim();
+std::unique_ptr<Rule> make_checkers_disagree();
+std::unique_ptr<Rule> make_contested_evidence();
+std::unique_ptr<Rule> make_label_at_odds();
+std::unique_ptr<Rule> make_no_evidence();
+std::unique_ptr<Rule> make_nobody_said();
+std::unique_ptr<Rule> make_off_scale();
 
 }  // namespace gainsay::audit
