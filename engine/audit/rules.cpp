@@ -56,6 +56,10 @@ constexpr std::array makers{
     make_no_evidence,
     make_nobody_said,
     make_off_scale,
+    // likeness
+    make_like_agents,
+    make_near_claims,
+    make_like_documents,
 };
 
 }  // namespace

@@ -61,4 +61,9 @@ std::unique_ptr<Rule> make_no_evidence();
 std::unique_ptr<Rule> make_nobody_said();
 std::unique_ptr<Rule> make_off_scale();
 
+// likeness
+std::unique_ptr<Rule> make_like_agents();
+std::unique_ptr<Rule> make_near_claims();
+std::unique_ptr<Rule> make_like_documents();
+
 }  // namespace gainsay::audit
