@@ -121,7 +121,8 @@ TEST(RealTables, FactcheckSitesKeepReviewsLinksAndDatesThatAreWrong) {
     EXPECT_EQ(sites.whole.reviews.size(), 386U);
     EXPECT_EQ(sites.whole.statements.size(), 385U);
     EXPECT_EQ(sites.whole.claims.size(), 342U);
-    EXPECT_EQ(sites.whole.documents.size(), 4'257U);  // 3,819 links and 459 articles, of which 21 are both
+    // 3,819 links and 459 articles, of which 21 are both, and where one claim stands that nobody is named for
+    EXPECT_EQ(sites.whole.documents.size(), 4'258U);
     std::size_t before = 0;
     for (const Review& review : sites.whole.reviews) {
         const std::size_t at = review.extra.find("claim_published\":\"");
