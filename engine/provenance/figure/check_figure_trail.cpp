@@ -534,6 +534,7 @@ private:
                 if (order == TimeOrder::After) first = Certainty::No;
                 if (order != TimeOrder::Before && first == Certainty::Yes) first = Certainty::Maybe;
             }
+            if (trail_.incomplete && first == Certainty::Yes) first = Certainty::Maybe;
             const bool stated = is_written(one) || one.place == FigurePlace::Unwritten;
             if (one.first != (stated ? first : Certainty::No))
                 return std::string(snapshot_.id(one.node)) + " is first, or is not";

@@ -91,6 +91,7 @@ private:
                 step.order = compare(when(spot.node), when(above.node));
         }
         if (is_statement_of_it(spot.place)) step.first = first_.at(spot.node);
+        if (graph_.incomplete() && step.first == Certainty::Yes) step.first = Certainty::Maybe;
         step.again = one.again;
         step.unstated = one.repeated ? 0 : graph_.unstated(one.vertex);
         step.ending = one.loop       ? FigureEnding::Loop

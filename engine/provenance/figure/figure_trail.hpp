@@ -76,7 +76,8 @@ struct FigureStep {
     /// dates say that it cannot be the source. CannotTell for other links.
     TimeOrder order = TimeOrder::CannotTell;
     /// Of all documents of the trail in which the figure stands, was this the first? By day of publication; of a statement
-    /// without a document by the day it was said. Yes when all others are certainly later, Maybe when none is certainly earlier.
+    /// without a document by the day it was said. Yes when all others are certainly later and nothing was cut, No when another is
+    /// certainly earlier, else Maybe.
     Certainty first = Certainty::No;
 
     FigureEnding ending = FigureEnding::Continues;
