@@ -18,7 +18,7 @@
 #include "tools/render/graphviz.hpp"
 #include "tools/render/views/view.hpp"
 
-// The views of the article's case, and of an invented one, to the byte. When a change of them is meant, write them anew with
+// The views of the article's case, and of invented ones, to the byte. When a change of them is meant, write them anew with
 //
 //     GAINSAY_UPDATE_GOLDEN=1 build/dev/tests/tools/render/draw_test --gtest_filter='*Golden*'
 //
@@ -62,6 +62,15 @@ Diagram bridge() {
     const CaseDiff diff = find_diff({&snapshot, nullptr, {std::nullopt, Edtf("2019-09-12")}},
                                     {&snapshot, nullptr, {std::nullopt, Edtf("2019-11-30")}}, options);
     return diff_view({diff, snapshot, snapshot, "12 September 2019", "30 November 2019"});
+}
+
+/// Of an invented case: no figure of the article goes through so many hands.
+Diagram travelling() {
+    const std::string path = GAINSAY_SOURCE_DIR "/fixtures/travelling-figure/case.json";
+    std::ifstream in(path);
+    const CaseSource source(read_case(in, path));
+    const Snapshot snapshot = build_snapshot(source);
+    return figure_view(snapshot, source, snapshot.node("claim:half-of-all-wells"));
 }
 
 ContradictionOptions with_offices() {
@@ -123,6 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
         GoldenCase{"sources",
                    [] { return sources_view(lighthouse(), lighthouse().node("claim:lit-in-1874")); }},
         GoldenCase{"circles", [] { return circles_view(lighthouse()); }},
+        GoldenCase{"figure", [] { return travelling(); }},
         GoldenCase{"all", [] { return all_view(article()); }}),
     [](const auto& one) { return std::string(one.param.name); });
 

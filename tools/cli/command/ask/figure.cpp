@@ -15,7 +15,7 @@ class FigureCommand final : public Command {
 public:
     std::string_view name() const override { return "figure"; }
     std::string_view summary() const override {
-        return "follow a figure back to its origin, and say how it changed on its way";
+        return "show where a figure comes from, and what became of it";
     }
 
     void declare(Options& options) override {
