@@ -78,6 +78,8 @@ bool DelimitedReader::fill() {
     const auto got = static_cast<std::size_t>(in_.gcount());
     end_ = at_ + left + got;
     offset_ += got;
+    // One look at many bytes; where there is one, each row is looked at for its own.
+    has_nul_ = has_nul_ || std::memchr(at_ + left, 0, got) != nullptr;
     if (in_.bad()) throw Error(ErrorCode::Io, "reading failed after " + std::to_string(offset_) + " bytes");
     if (beyond(offset_, options_.max_bytes)) {
         refuse(line_, "the input is longer than " + std::to_string(options_.max_bytes) + " bytes",
@@ -265,7 +267,7 @@ void DelimitedReader::check_row(const char* begin, const char* end) const {
                    ErrorCode::Limit);
         }
     }
-    if (std::memchr(begin, 0, size) != nullptr)
+    if (has_nul_ && std::memchr(begin, 0, size) != nullptr)
         refuse(row_line_,
                "found a NUL byte, expected text; is this a spreadsheet file or another binary one?");
     if (!simdjson::validate_utf8(begin, size)) {

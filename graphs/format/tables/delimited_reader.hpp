@@ -80,7 +80,7 @@ private:
     std::vector<char> buffer_;
     char* at_ = nullptr;
     char* end_ = nullptr;
-    bool ended_ = false, started_ = false;
+    bool ended_ = false, has_nul_ = false, started_ = false;
     std::uint64_t offset_ = 0;  // of end_
     std::uint64_t next_report_;
     std::uint32_t line_ = 1, row_line_ = 1, lines_in_row_ = 0;

@@ -104,7 +104,7 @@ private:
     }
 
     bool read_fast(TableRows& table, std::span<const std::string_view> cells) {
-        auto record = table.fast(cells);
+        std::optional<Record> record = table.fast(cells);
         if (!record) return false;
         const RecordId id = gainsay::id_of(*record);
         if (references_.find_id(id)) return false;
@@ -137,7 +137,7 @@ private:
         deliver([&] { sink_.info(info); }, "");
     }
 
-    void hand_over(Record record, const RecordId& id) {
+    void hand_over(Record&& record, const RecordId& id) {
         const json::Place where{rows_.line(), 1};
         if (options_.check_references || references_.id_count() < options_.max_known_ids) {
             references_.add_id(id, where);

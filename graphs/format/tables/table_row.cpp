@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <new>
+#include <type_traits>
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
@@ -229,27 +230,33 @@ std::optional<Record> TableRows::fast(std::span<const std::string_view> cells) {
         if (!cells[i].empty()) return std::nullopt;
     }
     CellFields fields(cells, places_[kind], parser_, padded_);
-    const auto read = [&](auto record) -> std::optional<Record> {
-        json::describe(fields, record);
-        std::optional<Record> made(std::in_place, std::move(record));
-        if (!fields.ok() || !problems_of(*made).empty()) return std::nullopt;
-        return made;
+    // Records are large, so that they are made where they are to be.
+    std::optional<Record> made;
+    const auto read = [&]<class T>(std::type_identity<T>) {
+        json::describe(fields, std::get<T>(made.emplace(std::in_place_type<T>)));
+        if (!fields.ok() || !problems_of(*made).empty()) made.reset();
     };
     switch (id->kind()) {
         case RecordKind::Agent:
-            return read(Agent{});
+            read(std::type_identity<Agent>());
+            break;
         case RecordKind::Document:
-            return read(Document{});
+            read(std::type_identity<Document>());
+            break;
         case RecordKind::Claim:
-            return read(Claim{});
+            read(std::type_identity<Claim>());
+            break;
         case RecordKind::Statement:
-            return read(Statement{});
+            read(std::type_identity<Statement>());
+            break;
         case RecordKind::Relation:
-            return read(Relation{});
+            read(std::type_identity<Relation>());
+            break;
         case RecordKind::Review:
+            read(std::type_identity<Review>());
             break;
     }
-    return read(Review{});
+    return made;
 }
 
 CarefulRow TableRows::careful(std::span<const std::string_view> cells, std::uint32_t line, RecordKind kind,

@@ -1,5 +1,8 @@
 #include "graphs/format/text_case/reference_check.hpp"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 
 #include "graphs/format/json/spelling.hpp"
@@ -11,22 +14,38 @@ namespace {
 // Looking for a misspelt id among more than these takes longer than it helps.
 constexpr std::size_t most_to_compare = 2'000'000;
 
+std::uint64_t hash_of(std::string_view id) {
+    return XXH3_64bits(id.data(), id.size());
+}
+
 }  // namespace
 
 std::optional<Place> ReferenceCheck::find_id(const RecordId& id) const {
-    const auto at = ids_.find(id.text());
-    return at == ids_.end() ? std::nullopt : std::optional(at->second);
+    const Id* const found = find(id.text());
+    return found == nullptr ? std::nullopt : std::optional(found->where);
+}
+
+const ReferenceCheck::Id* ReferenceCheck::find(std::string_view id) const {
+    return ids_.find(hash_of(id), [&](const Id& one) { return text_of(one) == id; });
+}
+
+void ReferenceCheck::add_id(const RecordId& id, Place where) {
+    const std::string_view text = id.text();
+    const std::uint64_t hash = hash_of(text);
+    if (ids_.find(hash, [&](const Id& one) { return text_of(one) == text; }) != nullptr) return;
+    ids_.insert(hash, {texts_.size(), static_cast<std::uint32_t>(text.size()), where});
+    texts_ += text;
 }
 
 bool ReferenceCheck::knows_all(const Record& record) const {
     const auto references = references_of(record);
     return std::all_of(references.begin(), references.end(),
-                       [&](const Reference& one) { return ids_.count(one.to.text()) != 0; });
+                       [&](const Reference& one) { return find(one.to.text()) != nullptr; });
 }
 
 void ReferenceCheck::add_references(const Record& record, const Value& value) {
     for (Reference& reference : references_of(record)) {
-        if (ids_.count(reference.to.text()) != 0) continue;
+        if (find(reference.to.text()) != nullptr) continue;
         const Place where = locate(value, reference.field);
         pending_.push_back({id_of(record), std::move(reference.to), std::move(reference.field), where});
     }
@@ -34,7 +53,7 @@ void ReferenceCheck::add_references(const Record& record, const Value& value) {
 
 void ReferenceCheck::report(ProblemList& problems) const {
     for (const Pending& one : pending_) {
-        if (ids_.count(one.to.text()) != 0) continue;
+        if (find(one.to.text()) != nullptr) continue;
         std::string message = "names " + one.to.text() + ", which is not in this case";
         const std::string meant = suggestion(one.to);
         if (!meant.empty()) message += "; did you mean \"" + meant + "\"?";
@@ -46,10 +65,10 @@ std::string ReferenceCheck::suggestion(const RecordId& wanted) const {
     if (ids_.size() > most_to_compare) return {};
     const std::string prefix = wanted.text().substr(0, wanted.text().size() - wanted.slug().size());
     Suggestion meant(wanted.slug());
-    for (const auto& [id, place] : ids_) {
-        if (id.compare(0, prefix.size(), prefix) == 0)
-            meant.offer(std::string_view(id).substr(prefix.size()));
-    }
+    ids_.each([&](const Id& id) {
+        const std::string_view text = text_of(id);
+        if (text.starts_with(prefix)) meant.offer(text.substr(prefix.size()));
+    });
     return meant.best().empty() ? std::string() : prefix + std::string(meant.best());
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/json/problem_list.hpp"
+#include "graphs/format/parts/hash_slots.hpp"
 #include "graphs/model/record.hpp"
 
 namespace gainsay::json {
@@ -17,7 +19,8 @@ class ReferenceCheck {
 public:
     /// Where that id was seen first; nullopt when it was not, or is not known any more.
     [[nodiscard]] std::optional<Place> find_id(const RecordId& id) const;
-    void add_id(const RecordId& id, Place where) { ids_.emplace(id.text(), where); }
+    /// The first place of an id stays.
+    void add_id(const RecordId& id, Place where);
     [[nodiscard]] std::size_t id_count() const noexcept { return ids_.size(); }
     /// Are all records known that `record` names?
     [[nodiscard]] bool knows_all(const Record& record) const;
@@ -35,10 +38,21 @@ private:
         Place where;
     };
 
+    struct Id {
+        std::uint64_t begin = 0;  ///< in texts_
+        std::uint32_t size = 0;
+        Place where;
+    };
+
+    [[nodiscard]] const Id* find(std::string_view id) const;
+    [[nodiscard]] std::string_view text_of(const Id& id) const {
+        return std::string_view(texts_).substr(id.begin, id.size);
+    }
     [[nodiscard]] std::string suggestion(const RecordId& wanted) const;
 
-    std::unordered_map<std::string, Place>
-        ids_;  // only looked up in, or searched for a best one: order shows nowhere
+    // Millions of short texts: one block for all of them, and one for the table.
+    std::string texts_;
+    parts::HashSlots<Id> ids_;  // only looked up in, or searched for a best one: order shows nowhere
     std::vector<Pending> pending_;
 };
 

@@ -141,18 +141,87 @@ private:
     std::size_t next_ = 0;
 };
 
-std::uint64_t hash_of(const Record& record) {
-    std::vector<std::string> cells;
-    std::string all;
+/// Told of every field by describe(): writes what it says behind each other, for a hash.
+class SaidFields {
+public:
+    explicit SaidFields(std::string& out) : out_(out) {}
+
+    void text(std::string_view, const std::string& text, std::string_view = {}) { put(text); }
+    void texts(std::string_view, const std::vector<std::string>& texts) {
+        for (const std::string& one : texts) put(one);
+        end();
+    }
+    void date(std::string_view, const std::optional<Edtf>& date) {
+        put(date ? std::string_view(date->text()) : std::string_view());
+    }
+    void letter(std::string_view, const std::optional<char>& letter) {
+        put(letter ? std::string_view(&*letter, 1) : std::string_view());
+    }
+    void number(std::string_view, const std::optional<double>& number) { bytes(number); }
+    void position(std::string_view, const std::optional<std::uint64_t>& position) { bytes(position); }
+    template <class Id>
+    void id(std::string_view, const Id& id) {
+        put(id.text());
+    }
+    template <class Id>
+    void id(std::string_view, const std::optional<Id>& id) {
+        put(id ? std::string_view(id->text()) : std::string_view());
+    }
+    template <class Id>
+    void ids(std::string_view, const std::vector<Id>& ids) {
+        for (const Id& one : ids) put(one.text());
+        end();
+    }
+    template <class E>
+    void word(std::string_view, E value, E = {}) {
+        out_ += static_cast<char>('A' + static_cast<int>(value));
+    }
+    template <class E>
+    void required_word(std::string_view name, E value) {
+        word(name, value);
+    }
+    template <class T>
+    void object(std::string_view, const T& object) {
+        json::describe(*this, object);
+    }
+    template <class T>
+    void object(std::string_view, const std::optional<T>& object) {
+        if (object) json::describe(*this, *object);
+        end();
+    }
+    template <class T>
+    void list(std::string_view, const std::vector<T>& list) {
+        for (const T& one : list) {
+            json::describe(*this, one);
+            end();
+        }
+        end();
+    }
+
+    void put(std::string_view text) { out_.append(text).push_back('\0'); }
+
+private:
+    void end() { out_ += '\1'; }
+    template <class T>
+    void bytes(const std::optional<T>& value) {
+        if (value) out_.append(reinterpret_cast<const char*>(&*value), sizeof *value);
+        end();
+    }
+
+    std::string& out_;
+};
+
+/// `room` is used again from record to record.
+std::uint64_t hash_of(const Record& record, std::string& room) {
+    room.clear();
+    SaidFields fields(room);
     std::visit(
         [&](const auto& one) {
-            CellTexts texts(cells);
-            json::describe(texts, one);
-            for (const std::string& cell : cells) all.append(cell).push_back('\0');
-            all += one.extra;
+            json::describe(fields, one);
+            fields.put(one.extra);
         },
         record);
-    return XXH3_64bits(all.data(), all.size());
+    return XXH3_64bits(room.data(), room.size());
 }
 
 std::uint64_t hash_of(const RecordId& id) {
@@ -197,9 +266,12 @@ void RecordPool::add(Record record, const SourcePos& where, bool hold) {
         const auto [at, fresh] = places_.try_emplace(id.text(), held_.size());
         if (!fresh) return merge(held_[at->second], std::move(record), where);
     } else {
-        const auto [at, fresh] = streamed_.try_emplace(hash_of(id), hash_of(record));
-        if (!fresh) {
-            if (at->second == hash_of(record)) return;
+        const std::uint64_t hash = hash_of(id), said = hash_of(record, said_);
+        const auto* const known = streamed_.find(hash, [](std::uint64_t) { return true; });
+        if (known == nullptr) {
+            streamed_.insert(hash, said);
+        } else {
+            if (*known == said) return;
             losses_.add({std::string(to_string(kind_of(record))) + " that another row says otherwise",
                          "an earlier row made a record of that id; \"merge\": true lays the two together",
                          {},

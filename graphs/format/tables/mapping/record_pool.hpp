@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "graphs/format/loss.hpp"
+#include "graphs/format/parts/hash_slots.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay::tables {
@@ -44,8 +45,8 @@ private:
     std::uint64_t max_records_, count_ = 0;
     std::vector<Held> held_;
     std::unordered_map<std::string, std::size_t> places_;  // of held records; looked up only
-    std::unordered_map<std::uint64_t, std::uint64_t>
-        streamed_;  // hash of id → hash of record; looked up only
+    parts::HashSlots<std::uint64_t> streamed_;             // hash of record, by hash of id
+    std::string said_;                                     // of the record at hand, for its hash
 };
 
 }  // namespace gainsay::tables
