@@ -2,6 +2,7 @@
 #include <array>
 
 #include "graphs/format/argdown/argdown.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // A title at the beginning of a line, with its colon, is what no other text format has. Signs alone are less sure:
 // lists of other formats look like them.
@@ -47,7 +48,7 @@ bool begins_with_front_matter(std::string_view text) {
 }  // namespace
 
 Guess guess(std::string_view first_bytes) {
-    if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
+    first_bytes = parts::without_mark(first_bytes);
     const std::string_view text = without_blanks(first_bytes);
     if (begins_with_front_matter(text)) return Guess::Yes;
     const bool other = text.starts_with('{') || text.starts_with("<?") || text.starts_with("<!") ||

@@ -6,6 +6,7 @@
 #include "graphs/format/argdown/importer.hpp"
 #include "graphs/format/argdown/parser.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 
 namespace gainsay::argdown {
 namespace {
@@ -61,7 +62,7 @@ private:
     std::string text_of(std::istream& in, std::string_view name) {
         std::string text = bytes_of(in, name);
         std::size_t to = 0;
-        for (std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; at < text.size(); ++at) {
+        for (std::size_t at = text.size() - parts::without_mark(text).size(); at < text.size(); ++at) {
             const bool carriage = text[at] == '\r';
             if (carriage && at + 1 < text.size() && text[at + 1] == '\n') continue;
             text[to++] = carriage ? '\n' : text[at];

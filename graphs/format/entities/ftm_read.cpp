@@ -9,6 +9,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/intake.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // A line is looked at once. A note becomes a claim at once. What others may speak of, or what speaks of others,
 // waits as text: the entity as it was read, compact, because a tree of a JSON value is ten times as large.
@@ -342,9 +343,9 @@ std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& o
 }
 
 Guess guess(std::string_view first_bytes) {
-    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || first_bytes[start] != '{') return Guess::No;
-    const std::string_view line = first_bytes.substr(start, first_bytes.find('\n', start) - start);
+    const std::string_view text = parts::start_of(first_bytes);
+    if (!text.starts_with('{')) return Guess::No;
+    const std::string_view line = text.substr(0, text.find('\n'));
     return has(line, "\"schema\"") && has(line, "\"properties\"") && has(line, "\"id\"") ? Guess::Yes
                                                                                          : Guess::No;
 }

@@ -5,6 +5,7 @@
 #include "graphs/format/feeds/feed_reader.hpp"
 #include "graphs/format/feeds/html_page.hpp"
 #include "graphs/format/feeds/node_index.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // Which nodes of an input are reviews. The others are kept until the input ends, because a review may name them by
 // `@id`; a review that names one that has not come yet waits for it. What nothing named in the end is reported.
@@ -300,7 +301,7 @@ std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& o
 }
 
 Guess guess(std::string_view first_bytes) {
-    const std::string_view text = feeds::start_of(first_bytes);
+    const std::string_view text = parts::start_of(first_bytes);
     if (text.empty()) return Guess::No;
     if (text.front() == '<') {
         std::string low(text);

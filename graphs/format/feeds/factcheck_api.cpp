@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "graphs/format/feeds/feed_reader.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // The interface hands out ClaimReviews under names of its own. Here they get back the names of schema.org, so that
 // one piece of code says what becomes of a review; a member that we do not know keeps its name and ends in `extra`.
@@ -201,7 +202,7 @@ std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& o
 }
 
 Guess guess(std::string_view first_bytes) {
-    const std::string_view text = feeds::start_of(first_bytes);
+    const std::string_view text = parts::start_of(first_bytes);
     if (text.empty() || text.front() != '{' || has(text, "\"@type\"") || has(text, "\"gainsay\""))
         return Guess::No;
     if (has(text, "\"claimReviewMarkups\"")) return Guess::Yes;

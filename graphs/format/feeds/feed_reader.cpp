@@ -93,10 +93,4 @@ void FeedReader::clean(Value& value) {
     for (Value& item : value.items) clean(item);
 }
 
-std::string_view start_of(std::string_view first_bytes) {
-    if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
-    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n");
-    return start == std::string_view::npos ? std::string_view{} : first_bytes.substr(start);
-}
-
 }  // namespace gainsay::feeds

@@ -45,7 +45,4 @@ private:
     ReviewMaker maker_;
 };
 
-/// Skips blanks and a byte order mark.
-[[nodiscard]] std::string_view start_of(std::string_view first_bytes);
-
 }  // namespace gainsay::feeds

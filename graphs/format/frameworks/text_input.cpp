@@ -19,8 +19,7 @@ constexpr std::string_view blanks = " \t\r\n\v\f";
 
 TextInput::TextInput(std::istream& in, std::string_view name, const ReadOptions& options)
     : in_(in), name_(name), options_(options), buffer_(piece_bytes, '\0') {
-    if (fill() && std::string_view(buffer_).substr(0, std::min<std::size_t>(filled_, 3)) == "\xEF\xBB\xBF")
-        at_ = 3;
+    if (fill() && std::string_view(buffer_).substr(0, filled_).starts_with(parts::byte_order_mark)) at_ = 3;
 }
 
 bool TextInput::fill() {

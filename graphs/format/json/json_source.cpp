@@ -1,4 +1,5 @@
 #include "graphs/format/json/json_source.hpp"
+#include "graphs/format/parts/text.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -48,7 +49,7 @@ Source::Source(std::string_view text) : at_(text.data()), end_(text.data() + tex
 // readable.
 void Source::skip_mark() {
     const std::string_view start = peek();
-    if (start.substr(0, 3) == "\xEF\xBB\xBF") {
+    if (start.starts_with(parts::byte_order_mark)) {
         at_ += 3;
         offset_ = line_start_ = 3;
     } else if (start.substr(0, 2) == "\xFF\xFE" || start.substr(0, 2) == "\xFE\xFF") {

@@ -505,9 +505,7 @@ std::unique_ptr<FormatReader> make_reader(RecordSink& sink, const ReadOptions& o
 }
 
 Guess guess(std::string_view first_bytes) {
-    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || first_bytes[start] != '{' || has(first_bytes, "\"AIF\""))
-        return Guess::No;
+    if (!parts::start_of(first_bytes).starts_with('{') || has(first_bytes, "\"AIF\"")) return Guess::No;
     const bool empty_set =
         has(first_bytes, "\"nodes\"") && has(first_bytes, "\"edges\"") && has(first_bytes, "\"locutions\"");
     return (has(first_bytes, "\"nodes\"") && has(first_bytes, "\"nodeID\"")) || empty_set ? Guess::Yes
@@ -515,8 +513,7 @@ Guess guess(std::string_view first_bytes) {
 }
 
 Guess guess_wrapped(std::string_view first_bytes) {
-    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || first_bytes[start] != '{') return Guess::No;
+    if (!parts::start_of(first_bytes).starts_with('{')) return Guess::No;
     return has(first_bytes, "\"AIF\"") ? Guess::Yes : Guess::No;
 }
 

@@ -12,6 +12,7 @@
 #include "graphs/format/networks/xml_text.hpp"
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/text_case/record_json.hpp"
 #include "graphs/format/text_case/reference_check.hpp"
 
@@ -250,8 +251,7 @@ std::unique_ptr<FormatReader> make_graphml_reader(RecordSink& sink, const ReadOp
 }
 
 Guess guess_graphml(std::string_view first_bytes) {
-    const std::size_t start = first_bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start == std::string_view::npos || first_bytes[start] != '<') return Guess::No;
+    if (!parts::start_of(first_bytes).starts_with('<')) return Guess::No;
     const std::size_t element = first_bytes.find("graphml");
     if (element == std::string_view::npos || element == 0) return Guess::No;
     const char before = first_bytes[element - 1];

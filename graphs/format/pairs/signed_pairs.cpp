@@ -1,4 +1,5 @@
 #include "graphs/format/pairs/signed_pairs.hpp"
+#include "graphs/format/parts/text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -21,7 +22,8 @@ public:
         for (std::string text; next_line(in, text);) {
             ++line_;
             if (text.ends_with('\r')) text.pop_back();
-            if (line_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+            if (line_ == 1 && text.starts_with(parts::byte_order_mark))
+                text.erase(0, parts::byte_order_mark.size());
             if (text.find_first_not_of(" \t") == std::string::npos || text[0] == '#' || text[0] == '%')
                 continue;
             read_line(text);

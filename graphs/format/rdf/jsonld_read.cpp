@@ -4,6 +4,7 @@
 
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/rdf/graph_read.hpp"
 #include "graphs/format/rdf/jsonld_context.hpp"
 #include "graphs/format/rdf/rdf.hpp"
@@ -324,9 +325,8 @@ std::unique_ptr<FormatReader> make_jsonld_reader(RecordSink& sink, const ReadOpt
 }
 
 Guess guess_jsonld(std::string_view first_bytes) {
-    const std::size_t start = first_bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (start == std::string_view::npos || (first_bytes[start] != '{' && first_bytes[start] != '['))
-        return Guess::No;
+    const std::string_view text = parts::start_of(first_bytes);
+    if (!text.starts_with('{') && !text.starts_with('[')) return Guess::No;
     const auto has = [&](std::string_view part) { return first_bytes.find(part) != std::string_view::npos; };
     for (const char* ours :
          {"http://www.w3.org/ns/prov#", "http://purl.org/spar/cito/", "https://gainsay.dev/ns#"}) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <istream>
 
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/rdf/graph_read.hpp"
 #include "graphs/format/rdf/rdf.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
@@ -376,7 +377,7 @@ std::unique_ptr<FormatReader> make_turtle_reader(RecordSink& sink, const ReadOpt
 }
 
 Guess guess_turtle(std::string_view first_bytes) {
-    if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
+    first_bytes = parts::without_mark(first_bytes);
     while (!first_bytes.empty()) {
         const std::size_t start = first_bytes.find_first_not_of(" \t\r\n");
         if (start == std::string_view::npos) return Guess::No;

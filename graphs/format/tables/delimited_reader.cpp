@@ -1,4 +1,5 @@
 #include "graphs/format/tables/delimited_reader.hpp"
+#include "graphs/format/parts/text.hpp"
 
 #include <simdjson.h>
 
@@ -99,7 +100,7 @@ void DelimitedReader::start() {
     while (end_ - at_ < 3 && fill()) {
     }
     const std::string_view first(at_, static_cast<std::size_t>(end_ - at_));
-    if (first.starts_with("\xEF\xBB\xBF")) {
+    if (first.starts_with(parts::byte_order_mark)) {
         at_ += 3;
     } else if (first.starts_with("\xFF\xFE") || first.starts_with("\xFE\xFF")) {
         refuse(1, "found a text in UTF-16, expected UTF-8; save the table as \"CSV UTF-8\"",

@@ -1,6 +1,7 @@
 #include <istream>
 
 #include "graphs/format/parts/json_document.hpp"
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/delimited_reader.hpp"
 #include "graphs/format/tables/mapping/mapped_reader.hpp"
 #include "graphs/format/tables/own_table.hpp"
@@ -209,7 +210,7 @@ std::unique_ptr<FormatReader> make_reader(char delimiter, RecordSink& sink, cons
 
 // The first line of a table of ours begins with "id" and names another field.
 Guess guess(std::string_view text, std::string_view delimiters) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    text = parts::without_mark(text);
     text = text.substr(0, text.find_first_of("\r\n"));
     const auto unquoted = [](std::string_view cell) {
         if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"')

@@ -1,3 +1,4 @@
+#include "graphs/format/parts/text.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 
 namespace gainsay {
@@ -7,7 +8,7 @@ constexpr std::string_view blanks = " \t\r\n";
 
 // From the first byte that is not blank; a byte order mark counts as blank.
 std::string_view trimmed(std::string_view text) {
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    text = parts::without_mark(text);
     const std::size_t start = text.find_first_not_of(blanks);
     return start == std::string_view::npos ? std::string_view{} : text.substr(start);
 }

@@ -30,9 +30,8 @@ struct Job {
 };
 
 bool begins_json(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+    text = parts::start_of(text);
+    return text.starts_with('{') || text.starts_with('[');
 }
 
 class MappedReader final : public FormatReader {
@@ -224,7 +223,7 @@ private:
         const std::size_t size = text.size();
         text.append(simdjson::SIMDJSON_PADDING, '\0');
         const std::string_view whole(text.data(), size);
-        const auto root = parse(whole.starts_with("\xEF\xBB\xBF") ? whole.substr(3) : whole);
+        const auto root = parse(parts::without_mark(whole));
         if (!root) return refuse(whole, 1, problems);
         RowView::Node at = *root;
         for (const std::string& step : job.mapping->rows) {
