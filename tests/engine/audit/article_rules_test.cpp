@@ -68,12 +68,27 @@ TEST(TheArticle, LetsTheReportSupportItself) {
 }
 
 TEST(TheArticle, IsInOrderOtherwise) {
-    for (const char* rule :
-         {"structure/cyclic-affiliation", "structure/cyclic-part", "structure/empty-text",
-          "structure/listed-twice", "structure/orphan-claim", "structure/statement-nowhere",
-          "sourcing/circular", "sourcing/no-origin", "sourcing/retracted", "sourcing/younger-citation",
-          "time/early-rebuttal", "time/impossible-date", "time/late-statement", "time/office-not-held",
-          "likeness/agents", "likeness/claims", "likeness/documents", "review/contested-evidence"}) {
+    for (const char* rule : {"structure/cyclic-affiliation",
+                             "structure/cyclic-part",
+                             "structure/empty-text",
+                             "structure/listed-twice",
+                             "structure/orphan-claim",
+                             "structure/statement-nowhere",
+                             "sourcing/circular",
+                             "sourcing/no-origin",
+                             "sourcing/no-snapshot",
+                             "sourcing/one-origin",
+                             "sourcing/one-outlet",
+                             "sourcing/retracted",
+                             "sourcing/younger-citation",
+                             "time/early-rebuttal",
+                             "time/impossible-date",
+                             "time/late-statement",
+                             "time/office-not-held",
+                             "likeness/agents",
+                             "likeness/claims",
+                             "likeness/documents",
+                             "review/contested-evidence"}) {
         EXPECT_THAT(in_article(rule), IsEmpty()) << rule;
     }
     EXPECT_THAT(in_article("structure/unused-agent"),

@@ -79,6 +79,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "a speaks for m as spokesman 2010/2012; a speaks for n as spokesman 2017/2019;"
                  "a asserts p on 2018 in d cue \"the spokesman said\"",
                  {}},
+        RuleCase{"TheFormerSpokesmanIsNamedRightly",
+                 office,
+                 "a speaks for m as spokesman 2010/2012; a asserts p on 2018 in d cue \"the former spokesman "
+                 "said\"",
+                 {"statement:s1 agent:m (note)"}},
         RuleCase{"NoOfficeWasHeldAndNoneIsNamed",
                  office,
                  "a speaks for m as spokesman 2010/2012; a asserts p on 2018",

@@ -37,10 +37,14 @@ constexpr RuleInfo about{
 
 constexpr std::size_t max_offices = 64, max_places = 64;
 
-// Do the words of `part` stand in `whole` one after the other?
-bool names(std::string_view whole, std::string_view part) {
-    return !part.empty() &&
-           (" " + words_of(whole) + " ").find(" " + words_of(part) + " ") != std::string::npos;
+// Does the cue name its speaker by this role? "The former spokesman" does not.
+bool names(std::string_view cue, std::string_view role) {
+    if (role.empty() || cue.empty()) return false;
+    const std::string words = " " + words_of(cue) + " ", wanted = " " + words_of(role) + " ";
+    const std::size_t at = words.find(wanted);
+    if (at == std::string::npos || wanted.size() < 3) return false;
+    const std::string_view before = std::string_view(words).substr(0, at);
+    return !before.ends_with(" former") && !before.ends_with(" ex");
 }
 
 class OfficeNotHeld final : public Rule {

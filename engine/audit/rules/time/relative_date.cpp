@@ -1,7 +1,8 @@
 #include "engine/quantity/relative_date.hpp"
 
+#include <algorithm>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/words.hpp"
@@ -46,7 +47,7 @@ public:
             const std::optional<Node> node = subject.snapshot.find(claim->id.text());
             for (const Quantity& quantity : claim->quantities) {
                 if (const auto& period = quantity.period ? quantity.period : claim->valid; node && period)
-                    counted_[*node].push_back(*period);
+                    counted_.emplace_back(*node, *period);
             }
             return;
         }
@@ -98,19 +99,20 @@ private:
     // A period of the claim's figures that ends no earlier than what the words mean; a day is reported on that day.
     const Edtf* not_over(const Snapshot& snapshot, const Statement& statement, const Period& meant) const {
         const std::optional<Node> claim = snapshot.find(statement.of.text());
-        const auto at = claim ? counted_.find(*claim) : counted_.end();
-        if (at == counted_.end()) return nullptr;
-        for (const Edtf& period : at->second) {
-            const Period& counted = period.period();
+        if (!claim) return nullptr;
+        const auto before = [](const auto& one, Node wanted) { return one.first < wanted; };
+        auto at = std::lower_bound(counted_.begin(), counted_.end(), *claim, before);
+        for (; at != counted_.end() && at->first == *claim; ++at) {
+            const Period& counted = at->second.period();
             if (counted.end_max != end_of_time && meant.end_max <= counted.end_max &&
                 counted.start_min < counted.end_max)
-                return &period;
+                return &at->second;
         }
         return nullptr;
     }
 
-    std::set<Node> told_;                                  // documents, of the statement at hand
-    std::unordered_map<Node, std::vector<Edtf>> counted_;  // the periods of figures, by claim
+    std::set<Node> told_;                         // documents, of the statement at hand
+    std::vector<std::pair<Node, Edtf>> counted_;  // the periods of figures, by claim, as claims are fed
 };
 
 }  // namespace
