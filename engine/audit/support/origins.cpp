@@ -5,7 +5,7 @@
 namespace gainsay::audit {
 namespace {
 
-constexpr std::size_t max_tried = 4, max_met = 64;
+constexpr std::size_t max_tried = 4, max_met = 64, max_relays = 256;
 
 }  // namespace
 
@@ -117,38 +117,43 @@ std::size_t Origins::hands(const Standing& standing) const {
     }));
 }
 
-// A document with no citations that had the statement from another ends nothing.
-bool Origins::ends_at(Node statement, const OccurrenceView& place) const {
-    if (place.via != no_node && snapshot_.kind(place.via) == RecordKind::Agent) return true;
-    const bool cites = !snapshot_.out(place.document, EdgeKind::Cites).empty() ||
-                       !snapshot_.out(place.document, EdgeKind::PartOf).empty();
-    if (cites) return tables_.ends(place.document);
-    if (place.via != no_node) return false;
-    for (const Arc arc : snapshot_.out(statement, EdgeKind::RecordedIn)) {
-        if (arc.node == place.document && snapshot_.occurrence(arc.edge).via != no_node) return false;
-    }
-    return true;
-}
-
 bool Origins::surely_ends(const Standing& standing) const {
+    bool relayed = false, cited_end = false;
     for (const Node source : standing.sources) {
         if (snapshot_.kind(source) == RecordKind::Document) {
-            if (tables_.ends(source)) return true;
+            cited_end = cited_end || tables_.ends(source);
             continue;
         }
         const Arcs places = snapshot_.out(source, EdgeKind::RecordedIn);
         if (places.empty()) return true;
-        for (std::size_t i = 0; i < std::min<std::size_t>(places.size(), max_met); ++i) {
-            if (ends_at(source, snapshot_.occurrence(places[i].edge))) return true;
+        for (const Arc arc : places) {
+            const Node via = snapshot_.occurrence(arc.edge).via;
+            if (via != no_node && snapshot_.kind(via) == RecordKind::Agent) return true;
+            relayed = relayed || via != no_node;
+            cited_end = cited_end || tables_.ends(arc.node);
         }
     }
+    if (cited_end && !relayed) return true;  // with relays an end may be one that had it from somebody else
     for (std::size_t i = 0; i < std::min(standing.sources.size(), max_tried); ++i) {
-        if (!walk(standing.sources[i], {}).empty()) return true;
+        if (!walk(standing, standing.sources[i], {}).empty()) return true;
     }
     return false;
 }
 
-std::vector<Origins::Place> Origins::next(const Place& place) const {
+// The relays of one statement in one document, from whom each was had.
+void Origins::add_relays(Node document, Node statement, std::vector<Place>& next) const {
+    const Arcs places = snapshot_.out(statement, EdgeKind::RecordedIn);  // by document
+    const auto first = std::lower_bound(places.nodes().begin(), places.nodes().end(), document);
+    for (auto i = static_cast<std::size_t>(first - places.nodes().begin());
+         i < places.size() && places[i].node == document && next.size() < max_met; ++i) {
+        const Node via = snapshot_.occurrence(places[i].edge).via;
+        if (via != no_node) next.push_back({via, statement});
+    }
+}
+
+// Whoever cites a document cites what it says of the claim, and so leads to whom it had that from. nullopt: it relays too
+// much to tell.
+std::optional<std::vector<Origins::Place>> Origins::next(const Standing& standing, const Place& place) const {
     std::vector<Place> next;
     if (snapshot_.kind(place.node) == RecordKind::Statement) {
         for (const Arc arc : snapshot_.out(place.node, EdgeKind::RecordedIn)) {
@@ -158,12 +163,16 @@ std::vector<Origins::Place> Origins::next(const Place& place) const {
     }
     if (snapshot_.kind(place.node) != RecordKind::Document) return next;
     if (place.statement != no_node) {
-        const Arcs places = snapshot_.out(place.statement, EdgeKind::RecordedIn);  // by document
-        const auto first = std::lower_bound(places.nodes().begin(), places.nodes().end(), place.node);
-        for (auto i = static_cast<std::size_t>(first - places.nodes().begin());
-             i < places.size() && places[i].node == place.node && next.size() < max_met; ++i) {
-            const Node via = snapshot_.occurrence(places[i].edge).via;
-            if (via != no_node) next.push_back({via, place.statement});
+        add_relays(place.node, place.statement, next);
+    } else {
+        const Arcs relays = snapshot_.out(place.node, EdgeKind::RelayedFrom);
+        if (relays.size() > max_relays) return std::nullopt;
+        for (const Arc arc : relays) {
+            const Node statement = snapshot_.occurrence(arc.edge).statement;
+            const bool of_claim =
+                snapshot_.stance(statement) == Stance::Asserts &&
+                std::binary_search(standing.sources.begin(), standing.sources.end(), statement);
+            if (of_claim && next.size() < max_met) next.push_back({arc.node, statement});
         }
     }
     for (const EdgeKind kind : {EdgeKind::Cites, EdgeKind::PartOf}) {
@@ -176,7 +185,8 @@ std::vector<Origins::Place> Origins::next(const Place& place) const {
 }
 
 // The bodies of one way from the source to where its trail ends, none of them avoided; empty: none was found.
-std::vector<Node> Origins::walk(Node source, const std::vector<Node>& avoided) const {
+std::vector<Node> Origins::walk(const Standing& standing, Node source,
+                                const std::vector<Node>& avoided) const {
     struct Met {
         Place place;
         std::size_t from;
@@ -194,13 +204,14 @@ std::vector<Node> Origins::walk(Node source, const std::vector<Node>& avoided) c
     while (!pending.empty()) {
         const std::size_t here = pending.back();
         pending.pop_back();
-        const std::vector<Place> ways = next(met[here].place);
-        if (ways.empty()) {
+        const std::optional<std::vector<Place>> ways = next(standing, met[here].place);
+        if (!ways) continue;
+        if (ways->empty()) {
             std::vector<Node> bodies{body(source)};
             for (std::size_t i = here; i != 0; i = met[i].from) bodies.push_back(body(met[i].place.node));
             return bodies;
         }
-        for (const Place& way : ways) {
+        for (const Place& way : *ways) {
             const auto same = [&](const Met& one) { return one.place == way; };
             if (met.size() == max_met || !open(way.node) || std::any_of(met.begin(), met.end(), same))
                 continue;
@@ -222,10 +233,10 @@ bool Origins::surely_two(const Standing& standing) {
         if (tried.size() == max_tried) break;
     }
     for (std::size_t i = 0; i < tried.size(); ++i) {
-        const std::vector<Node> way = walk(tried[i], {});
+        const std::vector<Node> way = walk(standing, tried[i], {});
         if (way.empty()) continue;
         for (std::size_t k = i + 1; k < tried.size(); ++k) {
-            if (!walk(tried[k], way).empty()) return true;
+            if (!walk(standing, tried[k], way).empty()) return true;
         }
     }
     return false;

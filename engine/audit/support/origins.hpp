@@ -83,9 +83,10 @@ private:
         friend bool operator==(const Place&, const Place&) = default;
     };
 
-    [[nodiscard]] bool ends_at(Node statement, const OccurrenceView& place) const;
-    [[nodiscard]] std::vector<Node> walk(Node source, const std::vector<Node>& avoided) const;
-    [[nodiscard]] std::vector<Place> next(const Place& place) const;
+    [[nodiscard]] std::vector<Node> walk(const Standing& standing, Node source,
+                                         const std::vector<Node>& avoided) const;
+    [[nodiscard]] std::optional<std::vector<Place>> next(const Standing& standing, const Place& place) const;
+    void add_relays(Node document, Node statement, std::vector<Place>& next) const;
 
     const Snapshot& snapshot_;
     const OriginTables& tables_;

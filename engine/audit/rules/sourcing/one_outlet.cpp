@@ -10,7 +10,7 @@ namespace gainsay::audit {
 namespace {
 
 constexpr std::array thresholds{
-    ThresholdInfo{"trail", 200, "links behind a claim that are followed when a first look does not tell"}};
+    ThresholdInfo{"trail", 100, "links behind a claim that are followed when a first look does not tell"}};
 
 constexpr RuleInfo about{
     .id = "sourcing/one-outlet",
@@ -50,6 +50,16 @@ Node named(const SourceBody& body) {
     return body.agents.empty() ? body.documents.front() : body.agents.front();
 }
 
+// Told before the search, which would look for nothing in what was cut.
+bool is_longer(const Snapshot& snapshot, Node claim, std::size_t steps) {
+    TraceOptions back;
+    back.forwards = false;
+    back.max_steps = steps;
+    back.max_cycles = 1;
+    back.rephrasings = true;
+    return find_trace(snapshot, claim, back).back.cut_by_steps;
+}
+
 class OneOutlet final : public Rule {
 public:
     const RuleInfo& info() const override { return about; }
@@ -66,6 +76,7 @@ public:
             if (!standing || standing->sources.size() < 2) continue;
             const std::size_t bodies = origins.bodies(*standing);
             if (bodies < 2 || origins.surely_two(*standing)) continue;
+            if (is_longer(snapshot, claim, options.max_steps)) continue;
             const Sources sources = find_sources(snapshot, claim, options);
             if (sources.incomplete || sources.on_every.empty()) continue;
             tell(snapshot, sources, *standing, bodies, report);
