@@ -35,12 +35,17 @@ bool asserts_claim(const Snapshot& snapshot, Node statement) {
 
 }  // namespace
 
-Origins::Origins(const LinkGraph& graph) : graph_(graph), ends_(graph.size(), false), met_(graph.size(), 0) {
-    std::vector<std::uint32_t> last;
+Origins::Origins(const LinkGraph& graph)
+    : graph_(graph), ends_(graph.size(), Ends::No), met_(graph.size(), 0) {
+    const Rows passed_by = turned_round(graph.passes(), graph.size());
+    std::vector<std::uint32_t> last, silent;
     for (std::uint32_t v = 0; v < graph.size(); ++v) {
-        if (graph.passes()[v].empty()) last.push_back(v);
+        if (!graph.passes()[v].empty()) continue;
+        const bool relays = !graph.snapshot().out(graph.node(v), EdgeKind::RelayedFrom).empty();
+        (relays ? last : silent).push_back(v);
     }
-    for (const std::uint32_t v : reached(turned_round(graph.passes(), graph.size()), last)) ends_[v] = true;
+    for (const std::uint32_t v : reached(passed_by, last)) ends_[v] = Ends::ForSome;
+    for (const std::uint32_t v : reached(passed_by, silent)) ends_[v] = Ends::ForAll;
 }
 
 bool Origins::lacks(Node claim) {
@@ -51,7 +56,8 @@ bool Origins::lacks(Node claim) {
     for (const Node document : snapshot.in(claim, EdgeKind::States).nodes()) {
         if (!graph_.visible(document)) continue;
         beginning.made = true;
-        beginning.wholes.push_back(graph_.number(document));
+        enter_whole(graph_.number(document), beginning);
+        if (beginning.ends) return false;
     }
     for (const Node statement : snapshot.in(claim, EdgeKind::Asserts).nodes()) {
         if (graph_.visible(statement)) enter(statement, beginning);
@@ -95,7 +101,12 @@ void Origins::enter_place(Arc place, const Arcs& places, Beginning& beginning) c
 void Origins::cite(std::uint32_t document, Beginning& beginning) const {
     const auto row = graph_.passes()[document];
     beginning.ends = beginning.ends || row.empty();
-    beginning.wholes.insert(beginning.wholes.end(), row.begin(), row.end());
+    for (const std::uint32_t on : row) enter_whole(on, beginning);
+}
+
+void Origins::enter_whole(std::uint32_t document, Beginning& beginning) const {
+    if (ends_[document] == Ends::ForAll) beginning.ends = true;
+    if (ends_[document] == Ends::ForSome) beginning.wholes.push_back(document);
 }
 
 /// Somebody is named from whom the statement came to the document, in any of its places there.
@@ -113,8 +124,7 @@ bool Origins::relays_on(Node document, const Arcs& places) const {
 /// A document that cites nothing is an end, unless it relays a statement of the claim: then it leads to a place of that
 /// statement, which was entered by itself.
 bool Origins::some_whole_ends(const Beginning& beginning) {
-    const auto may_end = [this](std::uint32_t v) { return ends_[v] != 0; };
-    if (std::none_of(beginning.wholes.begin(), beginning.wholes.end(), may_end)) return false;
+    if (beginning.wholes.empty()) return false;
     std::vector<std::uint32_t> relaying = beginning.relaying;
     std::erase_if(relaying, [this](std::uint32_t v) { return !graph_.passes()[v].empty(); });
     if (relaying.empty()) return true;
@@ -122,7 +132,7 @@ bool Origins::some_whole_ends(const Beginning& beginning) {
     ++question_;
     std::vector<std::uint32_t> pending;
     const auto meet = [&](std::uint32_t v) {
-        if (met_[v] != question_ && may_end(v)) met_[v] = question_, pending.push_back(v);
+        if (met_[v] != question_ && ends_[v] == Ends::ForSome) met_[v] = question_, pending.push_back(v);
     };
     for (const std::uint32_t v : beginning.wholes) meet(v);
     while (!pending.empty()) {

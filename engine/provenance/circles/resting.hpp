@@ -20,25 +20,32 @@ public:
     explicit Origins(const LinkGraph& graph);
 
     /// Does somebody make the claim, while no way back from it ends? O(its statements and their occurrences); where a
-    /// document that cites nothing relays one of them, O(what its trail meets).
+    /// document that cites nothing relays one of them and no other end is near, O(what its trail meets).
     [[nodiscard]] bool lacks(Node claim);
 
 private:
+    /// Does some way from a document over `passes` end, at one that cites nothing?
+    enum class Ends : std::uint8_t {
+        No,
+        ForSome,  ///< only at such as relay something: an end for claims that these do not relay
+        ForAll,   ///< of all claims
+    };
     /// The first links of a claim's trail.
     struct Beginning {
         bool made = false;                    // by somebody
-        bool ends = false;                    // already there
-        std::vector<std::uint32_t> wholes;    // documents that it states, or cites, as a whole
+        bool ends = false;                    // for certain
+        std::vector<std::uint32_t> wholes;    // documents that state it or are cited, with ends for some
         std::vector<std::uint32_t> relaying;  // documents that relay a statement of it, ascending
     };
     void enter(Node statement, Beginning& beginning) const;
     void enter_place(Arc place, const Arcs& places, Beginning& beginning) const;
     void cite(std::uint32_t document, Beginning& beginning) const;
+    void enter_whole(std::uint32_t document, Beginning& beginning) const;
     [[nodiscard]] bool relays_on(Node document, const Arcs& places) const;
     [[nodiscard]] bool some_whole_ends(const Beginning& beginning);
 
     const LinkGraph& graph_;
-    std::vector<char> ends_;          // a document from which some way over `passes` ends
+    std::vector<Ends> ends_;          // by document
     std::vector<std::uint32_t> met_;  // by document: the question in which it was met last
     std::uint32_t question_ = 0;
     Beginning beginning_;  // kept for its memory

@@ -70,7 +70,10 @@ BENCHMARK(BM_FindCircles_Few)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 void BM_FindCircles_Tangle(benchmark::State& state) {
     time_circles(state, 20);
 }
-BENCHMARK(BM_FindCircles_Tangle)->RangeMultiplier(10)->Range(10'000, 1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_FindCircles_Tangle)
+    ->RangeMultiplier(10)
+    ->Range(10'000, 1'000'000)
+    ->Unit(benchmark::kMillisecond);
 
 // All that the work allows, with nothing left out for their number.
 void BM_FindCircles_WholeBudget(benchmark::State& state) {
