@@ -121,19 +121,21 @@ std::vector<Line> circle_lines(const Snapshot& snapshot, const Circle& circle, s
 }
 
 std::string count_text(const Circles& answer) {
-    const std::string count = counted(answer.circles.size(), "circle") + " of sources";
-    if (answer.circles.empty()) return "No circle of sources";
+    const bool none = answer.circles.empty();
+    const std::string count =
+        none ? "no circle of sources" : counted(answer.circles.size(), "circle") + " of sources";
     switch (answer.cut) {
-        case CirclesCut::None:
-            break;
-        case CirclesCut::Length:
-            return count + ", of up to " + counted(answer.complete_to, "document");
         case CirclesCut::Limit:
             return "The shortest of more: " + count;
         case CirclesCut::Work:
             return "As far as the search went: " + count;
+        case CirclesCut::None:
+        case CirclesCut::Length:
+            break;
     }
-    return count;
+    const std::string whole = none ? "No circle of sources" : count;
+    return answer.cut == CirclesCut::None ? whole
+                                          : whole + " of up to " + counted(answer.complete_to, "document");
 }
 
 std::string head_text(const Circles& answer) {
