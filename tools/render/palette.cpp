@@ -14,7 +14,7 @@ constexpr std::array<NodeStyle, 9> nodes{{
     {"note", "#FFFCF0", "#6B5900", false, true, "document known only from others"},
     {"box", "#FFFFFF", "#222222", false, false, "claim"},
     {"box", "#EFEFEF", "#666666", true, false, "statement"},
-    {"octagon", "#FBE6DA", "#8F3B00", false, false, "relation that is attacked or asked for"},
+    {"octagon", "#FBE6DA", "#8F3B00", false, false, "relation that is attacked, asked for or falls"},
     {"tab", "#E3F2EA", "#00563F", false, false, "review"},
     {"plaintext", "#FFFFFF", "#FFFFFF", false, false, ""},
     {"plaintext", "#FFFFFF", "#FFFFFF", false, false, ""},

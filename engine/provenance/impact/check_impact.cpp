@@ -41,6 +41,10 @@ public:
             if (!once.insert(record.node).second) return id(record.node) + " is told twice";
             if (!is_unsupported(record.node, record.withdrawn))
                 return id(record.node) + " is said to rest on nothing, but something of each kind is left";
+            for (const ImpactLink& link : record.rested_on) {
+                if (!joins(record.node, link)) return id(record.node) + " rests on nothing by no such link";
+            }
+            if (record.rested_on.empty()) return id(record.node) + " rests on nothing without a reason";
         }
         for (const StandingRecord& record : impact_.standing) {
             if (!once.insert(record.node).second) return id(record.node) + " is told twice";

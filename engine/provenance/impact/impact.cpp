@@ -249,7 +249,8 @@ private:
             withdrawn[footing.node] |= footing.aspect == as_record;
         }
         for (const auto& [node, whole] : withdrawn) {
-            impact_.rootless.push_back({node, whole});
+            const Footing footing{node, whole ? as_record : no_node};
+            impact_.rootless.push_back({node, rested_on(footing), whole});
             rootless_.insert(node);
         }
     }
@@ -300,7 +301,8 @@ private:
         for (const StandingRecord& one : impact_.standing) behind(one.node, &ImpactedAgent::standing);
         for (const ConcernedRecord& one : impact_.concerned) {
             const auto relayed = [&](const ImpactLink& of) {
-                return snapshot_.kind(of.edge) == EdgeKind::RecordedIn;
+                return kind(one.node) == RecordKind::Document &&
+                       snapshot_.kind(of.edge) == EdgeKind::RecordedIn;
             };
             if (std::any_of(one.of.begin(), one.of.end(), relayed)) behind(one.node, &ImpactedAgent::relayed);
         }

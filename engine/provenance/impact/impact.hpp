@@ -89,7 +89,8 @@ struct ConcernedRecord {
 /// A record that rested on nothing before either, because it leads only to itself, or to what had been taken back.
 struct RootlessRecord {
     Node node = no_node;
-    bool withdrawn = false;  ///< as in FallenRecord
+    std::vector<ImpactLink> rested_on;  ///< as in FallenRecord
+    bool withdrawn = false;             ///< as in FallenRecord
 
     friend bool operator==(const RootlessRecord&, const RootlessRecord&) = default;
 };

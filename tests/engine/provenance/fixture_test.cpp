@@ -70,8 +70,8 @@ TEST_P(InventedCases, TraceWithoutBreakingAPromise) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, InventedCases,
                          ::testing::Values("change-of-position", "circular-report", "ended-affiliation",
-                                           "old-bridge", "relay-chain", "travelling-figure",
-                                           "undercut-relation"),
+                                           "old-bridge", "relay-chain", "retracted-study",
+                                           "travelling-figure", "undercut-relation"),
                          [](const auto& one) {
                              std::string name = one.param;
                              std::replace(name.begin(), name.end(), '-', '_');

@@ -45,6 +45,13 @@ const Snapshot& lighthouse() {
     return snapshot;
 }
 
+Diagram retracted_study() {
+    const std::string path = GAINSAY_SOURCE_DIR "/fixtures/retracted-study/case.json";
+    std::ifstream in(path);
+    const Snapshot snapshot = build_snapshot(CaseSource(read_case(in, path)));
+    return impact_view(snapshot, snapshot.node("document:larsen-study"));
+}
+
 Diagram figures() {
     const std::string path = GAINSAY_SOURCE_DIR "/fixtures/iran-tip-2018/case.json";
     std::ifstream in(path);
@@ -125,6 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
                    }},
         GoldenCase{"chain",
                    [] { return chain_view(article(), article().node("statement:qassemi-rejects-report")); }},
+        GoldenCase{"impact", [] { return retracted_study(); }},
         GoldenCase{"map", [] { return map_view(article()); }},
         GoldenCase{"camps", [] { return camps_view(article()); }},
         GoldenCase{"timeline", [] { return timeline_view(article()); }},

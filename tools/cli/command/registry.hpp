@@ -15,6 +15,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_trace();
 [[nodiscard]] std::unique_ptr<Command> make_sources();
 [[nodiscard]] std::unique_ptr<Command> make_circles();
+[[nodiscard]] std::unique_ptr<Command> make_impact();
 [[nodiscard]] std::unique_ptr<Command> make_quantities();
 [[nodiscard]] std::unique_ptr<Command> make_timeline();
 [[nodiscard]] std::unique_ptr<Command> make_diff();
@@ -31,6 +32,7 @@ namespace gainsay::cli {
 [[nodiscard]] std::unique_ptr<Command> make_search();
 [[nodiscard]] std::unique_ptr<Command> make_add();
 [[nodiscard]] std::unique_ptr<Command> make_edit();
+[[nodiscard]] std::unique_ptr<Command> make_retract();
 [[nodiscard]] std::unique_ptr<Command> make_remove();
 [[nodiscard]] std::unique_ptr<Command> make_snapshot();
 

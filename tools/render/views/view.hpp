@@ -9,6 +9,7 @@
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/provenance/circles/circles.hpp"
 #include "engine/provenance/figure/figure_trail.hpp"
+#include "engine/provenance/impact/impact.hpp"
 #include "engine/provenance/sources/sources.hpp"
 #include "engine/provenance/trace.hpp"
 #include "engine/quantity/figures.hpp"
@@ -64,6 +65,11 @@ struct ViewOptions {
 /// are drawn, as far as there is room.
 [[nodiscard]] Diagram circles_view(const Snapshot& snapshot, const CirclesOptions& question = {},
                                    const ViewOptions& options = {});
+
+/// What falls without a document, statement, claim, agent or relation, below it in a frame, numbered in the order in which
+/// it falls; what stands on other support in another, with what holds it. Throws what find_impact() throws.
+[[nodiscard]] Diagram impact_view(const Snapshot& snapshot, Node what, const ImpactOptions& question = {},
+                                  const ViewOptions& options = {});
 
 /// Agents against agents: who contradicts whom, the line as wide as there are witnesses. An agent that
 /// contradicts itself points at itself.

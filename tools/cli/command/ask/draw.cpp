@@ -26,13 +26,15 @@ public:
     void declare(Options& options) override {
         options.reads_case();
         options.option(&view_, "--view", "VIEW", "what to draw; map unless said otherwise")
-            .among({"ego", "dispute", "chain", "sources", "circles", "map", "camps", "timeline", "quantities", "figure",
-                    "diff", "all"});
+            .among({"ego", "dispute", "chain", "sources", "circles", "impact", "map", "camps", "timeline",
+                    "quantities", "figure", "diff", "all"});
         options.option(&around_, "--around", "RECORD", "for ego: the record in the middle")
             .completes(Hint::Id);
         options
             .option(&of_, "--of", "RECORD",
-                    "for chain: the claim, statement or document that is traced; for sources and figure: the claim")
+                    "for chain: the claim, statement or document that is traced; for sources and figure: the "
+                    "claim; "
+                    "for impact: what is taken away")
             .completes(Hint::Id);
         options
             .option(&through_, "--through", "RECORD",
@@ -57,8 +59,10 @@ public:
             "Views: ego, everything near one record; dispute, what two agents have against each other; "
             "chain, where "
             "something comes from and what speaks against it; sources, its independent chains; circles, "
-            "sources that lead back to themselves; map, agents against agents; camps, who stands "
-            "with whom; timeline, what was said when; quantities, figures against figures; figure, where a claim's figure comes from; diff, which "
+            "sources that lead back to themselves; impact, what falls without a record; map, agents against "
+            "agents; camps, who stands "
+            "with whom; timeline, what was said when; quantities, figures against figures; figure, where a "
+            "claim's figure comes from; diff, which "
             "disputes opened and closed between two cases or two dates; all, the whole case. "
             "svg, png and pdf are laid out by the installed Graphviz.");
         options.example("gainsay draw fixtures/iran-tip-2018/case.json --view map -o map.svg",
@@ -115,16 +119,18 @@ private:
             bool given;
             std::string_view option, views;
         };
-        const Use uses[] = {{around_.has_value(), "--around", "ego"},
-                            {!question_.agents().empty(), "--between with two agents", "dispute"},
-                            {of_.has_value(), "--of", "chain, sources, figure"},
-                            {through_.has_value(), "--through", "circles"},
-                            {depth_.has_value(), "--depth", "ego, chain"},
-                            {question.closures.any(), "--closure", "dispute, map, camps, diff"},
-                            {with_.has_value(), "--with", "diff"},
-                            {sides_.dated(), "--from and --to", "diff"},
-                            {(question.as_of || question.since) && view_ == "diff", "--as-of and --between",
-                             "ego, dispute, chain, sources, circles, map, camps, timeline, quantities, figure, all"}};
+        const Use uses[] = {
+            {around_.has_value(), "--around", "ego"},
+            {!question_.agents().empty(), "--between with two agents", "dispute"},
+            {of_.has_value(), "--of", "chain, sources, figure, impact"},
+            {through_.has_value(), "--through", "circles"},
+            {depth_.has_value(), "--depth", "ego, chain"},
+            {question.closures.any(), "--closure", "dispute, map, camps, diff"},
+            {with_.has_value(), "--with", "diff"},
+            {sides_.dated(), "--from and --to", "diff"},
+            {(question.as_of || question.since) && view_ == "diff", "--as-of and --between",
+             "ego, dispute, chain, sources, circles, impact, map, camps, timeline, quantities, figure, "
+             "all"}};
         for (const Use& use : uses) {
             if (!use.given || use.views.find(view_) != std::string_view::npos) continue;
             throw Error(ErrorCode::Malformed,
@@ -159,6 +165,27 @@ private:
         return render::diff_view(
             {diff, *sides.before.snapshot, *sides.after.snapshot, sides.before_name, sides.after_name},
             options);
+    }
+
+    render::Diagram draw_sources(Session& session, const ContradictionOptions& question,
+                                 const render::ViewOptions& options) const {
+        SourcesOptions sources;
+        sources.as_of = question.as_of;
+        sources.since = question.since;
+        sources.include_proposed = question.include_proposed;
+        const Node claim = session.resolve(needed(of_, "sources", "--of CLAIM"), {RecordKind::Claim});
+        return render::sources_view(session.snapshot(), claim, sources, options);
+    }
+
+    render::Diagram draw_impact(Session& session, const ContradictionOptions& question,
+                                const render::ViewOptions& options) const {
+        ImpactOptions impact;
+        impact.as_of = question.as_of;
+        impact.include_proposed = question.include_proposed;
+        const Node node = session.resolve(needed(of_, "impact", "--of RECORD"),
+                                          {RecordKind::Document, RecordKind::Statement, RecordKind::Claim,
+                                           RecordKind::Agent, RecordKind::Relation});
+        return render::impact_view(session.snapshot(), node, impact, options);
     }
 
     render::Diagram draw_circles(Session& session, const std::optional<Edtf>& as_of,
@@ -212,15 +239,9 @@ private:
                 session.resolve(of, {RecordKind::Claim, RecordKind::Statement, RecordKind::Document});
             return render::chain_view(session.snapshot(), node, trace, options);
         }
-        if (view_ == "sources") {
-            SourcesOptions sources;
-            sources.as_of = question.as_of;
-            sources.since = question.since;
-            sources.include_proposed = question.include_proposed;
-            const Node claim = session.resolve(needed(of_, "sources", "--of CLAIM"), {RecordKind::Claim});
-            return render::sources_view(session.snapshot(), claim, sources, options);
-        }
+        if (view_ == "sources") return draw_sources(session, question, options);
         if (view_ == "circles") return draw_circles(session, question.as_of, options);
+        if (view_ == "impact") return draw_impact(session, question, options);
         if (view_ == "camps") return render::camps_view(session.snapshot(), {question}, {}, options);
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);
         if (view_ == "diff") return draw_diff(session, question, options);
