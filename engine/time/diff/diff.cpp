@@ -29,9 +29,10 @@ CaseDiff find_diff(const DiffSide& before, const DiffSide& after, const DiffOpti
     GAINSAY_REQUIRE(!two_cases || (before.source != nullptr && after.source != nullptr));
     CaseDiff diff;
     const differing::Side x(before, options), y(after, options);
-    differing::compare_disputes(before, after, options, diff);
+    const differing::SharedNumbers numbers(*before.snapshot, *after.snapshot);
+    differing::compare_disputes(before, after, numbers, options, diff);
     differing::compare_claims(x, y, options, diff);
-    differing::compare_positions(x, y, options, diff);
+    differing::compare_positions(x, y, numbers, options, diff);
     if (two_cases) {
         differing::compare_records(*before.source, *after.source, options, diff);
     } else {

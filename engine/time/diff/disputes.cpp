@@ -1,3 +1,4 @@
+#include <optional>
 #include <tuple>
 
 #include "engine/time/diff/parts.hpp"
@@ -8,11 +9,11 @@
 namespace gainsay::differing {
 namespace {
 
-/// What makes two witnesses of two cases one.
+/// What makes two witnesses of two cases one: the shared numbers of what they join.
 struct Named {
-    std::string_view b;
+    std::uint32_t b;
     WitnessKind kind;
-    std::string_view source_a, object_a, source_b, object_b, conflict;
+    std::uint32_t source_a, object_a, source_b, object_b, conflict;
     Witness witness;
 
     [[nodiscard]] auto key() const {
@@ -25,9 +26,12 @@ int order_of(const Named& x, const Named& y) {
     return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
+/// One side, asked agent by agent.
+template <class Number>
 class Against {
 public:
-    Against(const DiffSide& side, const DiffOptions& options) : snapshot_(*side.snapshot) {
+    Against(const DiffSide& side, const DiffOptions& options, const Number& number)
+        : snapshot_(*side.snapshot), number_(number) {
         question_.closures = options.closures;
         question_.include_proposed = options.include_proposed;
         question_.as_of = side.frame.as_of;
@@ -35,10 +39,10 @@ public:
     }
 
     /// What `agent` speaks against, a witness that holds both ways only where it is the first of the two.
-    const std::vector<Named>& of(Node agent) {
+    const std::vector<Named>& of(const Node* agent) {
         named_.clear();
-        if (agent == no_node) return named_;
-        visit_contradictions(snapshot_, ContradictionQuestion::by(agent), question_,
+        if (agent == nullptr) return named_;
+        visit_contradictions(snapshot_, ContradictionQuestion::by(*agent), question_,
                              [&](Contradiction&& pair) {
                                  for (Witness& witness : pair.witnesses) {
                                      if (witness.mutual && pair.b < pair.a) continue;
@@ -50,17 +54,24 @@ public:
         return named_;
     }
 
+    [[nodiscard]] std::string id(Node node) const { return std::string(snapshot_.id(node)); }
+
 private:
     Named name(Witness&& witness) const {
-        const Node conflict = conflict_relation(snapshot_, witness);
-        const auto id = [&](Node node) { return node == no_node ? std::string_view() : snapshot_.id(node); };
-        Named named{id(witness.b.agent),  witness.kind,         id(witness.a.source), id(witness.a.object),
-                    id(witness.b.source), id(witness.b.object), id(conflict),         {}};
+        Named named{number_(witness.b.agent),
+                    witness.kind,
+                    number_(witness.a.source),
+                    number_(witness.a.object),
+                    number_(witness.b.source),
+                    number_(witness.b.object),
+                    number_(conflict_relation(snapshot_, witness)),
+                    {}};
         named.witness = std::move(witness);
         return named;
     }
 
     const Snapshot& snapshot_;
+    const Number& number_;
     ContradictionOptions question_;
     std::vector<Named> named_;
 };
@@ -69,7 +80,6 @@ private:
 class Pair {
 public:
     void add(const Named* x, const Named* y) {
-        b = std::string((x != nullptr ? x : y)->b);
         note(x, before, change.before);
         note(y, after, change.after);
         if (x != nullptr && y == nullptr) ++change.lost_count, keep_one(*x, change.lost);
@@ -77,7 +87,6 @@ public:
     }
 
     std::size_t most = 0;
-    std::string b;
     DisputeChange change;
     Showing before = Showing::Hidden, after = Showing::Hidden;
 
@@ -92,7 +101,7 @@ private:
     }
 };
 
-void finish(Pair& pair, std::string_view a, const DiffOptions& options, CaseDiff& diff) {
+void finish(Pair& pair, const DiffOptions& options, CaseDiff& diff) {
     DisputeChange& change = pair.change;
     const bool any_before = pair.before != Showing::Hidden, any_after = pair.after != Showing::Hidden;
     change.certainty = certainty_of(pair.before, pair.after);
@@ -107,41 +116,43 @@ void finish(Pair& pair, std::string_view a, const DiffOptions& options, CaseDiff
     } else {
         return;
     }
-    change.a = a;
-    change.b = pair.b;
     ++diff.dispute_counts[static_cast<std::size_t>(change.turn)];
     keep(diff.disputes, std::move(change), options, diff);
 }
 
 }  // namespace
 
-void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options,
-                      CaseDiff& diff) {
-    Against x(before, options), y(after, options);
+void compare_disputes(const DiffSide& before, const DiffSide& after, const SharedNumbers& numbers,
+                      const DiffOptions& options, CaseDiff& diff) {
+    const auto old_number = [&](Node node) { return numbers.before(node); };
+    const auto new_number = [&](Node node) { return numbers.after(node); };
+    Against x(before, options, old_number);
+    Against y(after, options, new_number);
     const NodeRange old_agents = before.snapshot->nodes(RecordKind::Agent),
                     new_agents = after.snapshot->nodes(RecordKind::Agent);
     const std::vector<Node> olds(old_agents.begin(), old_agents.end()),
         news(new_agents.begin(), new_agents.end());
-    const auto order_of_agents = [&](Node old_agent, Node new_agent) {
-        return before.snapshot->id(old_agent).compare(after.snapshot->id(new_agent));
+    const auto order_of_agents = [&](Node one, Node other) {
+        const std::uint32_t old_agent = numbers.before(one), new_agent = numbers.after(other);
+        return old_agent < new_agent ? -1 : old_agent > new_agent ? 1 : 0;
     };
     merge(olds, news, order_of_agents, [&](const Node* old_agent, const Node* new_agent) {
-        const std::string_view a =
-            old_agent != nullptr ? before.snapshot->id(*old_agent) : after.snapshot->id(*new_agent);
         Pair pair;
-        pair.most = options.witnesses;
+        std::optional<std::uint32_t> opponent;
         const auto next = [&](const Named* one, const Named* other) {
-            const std::string_view b = (one != nullptr ? one : other)->b;
-            if (pair.b != b) {
-                if (!pair.b.empty()) finish(pair, a, options, diff);
+            const std::uint32_t b = (one != nullptr ? one : other)->b;
+            if (opponent != b) {
+                if (opponent) finish(pair, options, diff);
                 pair = {};
                 pair.most = options.witnesses;
+                opponent = b;
+                pair.change.a = old_agent != nullptr ? x.id(*old_agent) : y.id(*new_agent);
+                pair.change.b = one != nullptr ? x.id(one->witness.b.agent) : y.id(other->witness.b.agent);
             }
             pair.add(one, other);
         };
-        merge(x.of(old_agent != nullptr ? *old_agent : no_node),
-              y.of(new_agent != nullptr ? *new_agent : no_node), order_of, next);
-        if (!pair.b.empty()) finish(pair, a, options, diff);
+        merge(x.of(old_agent), y.of(new_agent), order_of, next);
+        if (opponent) finish(pair, options, diff);
     });
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/time/diff/diff.hpp"
+#include "engine/time/diff/shared_numbers.hpp"
 
 // Of this folder only: the four parts of a comparison, each of which merges two sorted lists.
 
@@ -64,10 +65,11 @@ void keep(std::vector<Change>& list, Change&& change, const DiffOptions& options
     list.push_back(std::move(change));
 }
 
-void compare_disputes(const DiffSide& before, const DiffSide& after, const DiffOptions& options,
-                      CaseDiff& diff);
+void compare_disputes(const DiffSide& before, const DiffSide& after, const SharedNumbers& numbers,
+                      const DiffOptions& options, CaseDiff& diff);
 void compare_claims(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff);
-void compare_positions(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff);
+void compare_positions(const Side& before, const Side& after, const SharedNumbers& numbers,
+                       const DiffOptions& options, CaseDiff& diff);
 /// Of two cases: field by field.
 void compare_records(const GraphSource& before, const GraphSource& after, const DiffOptions& options,
                      CaseDiff& diff);

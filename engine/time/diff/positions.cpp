@@ -1,4 +1,5 @@
 #include <tuple>
+#include <utility>
 
 #include "engine/time/diff/parts.hpp"
 
@@ -66,14 +67,13 @@ void read(const std::vector<Word>& words, const Stand* stand, Position& position
 
 }  // namespace
 
-void compare_positions(const Side& before, const Side& after, const DiffOptions& options, CaseDiff& diff) {
+void compare_positions(const Side& before, const Side& after, const SharedNumbers& numbers,
+                       const DiffOptions& options, CaseDiff& diff) {
     const std::vector<Word> old_words = words_of(before), new_words = words_of(after);
     const auto order = [&](const Stand& x, const Stand& y) {
-        const int agents = before.snapshot.id(x.agent).compare(after.snapshot.id(y.agent));
-        if (agents != 0) return agents;
-        const RecordKind kind = before.snapshot.kind(x.object), other = after.snapshot.kind(y.object);
-        if (kind != other) return kind < other ? -1 : 1;
-        return before.snapshot.id(x.object).compare(after.snapshot.id(y.object));
+        const std::pair one(numbers.before(x.agent), numbers.before(x.object));
+        const std::pair other(numbers.after(y.agent), numbers.after(y.object));
+        return one < other ? -1 : one > other ? 1 : 0;
     };
     merge(stands_of(old_words), stands_of(new_words), order, [&](const Stand* x, const Stand* y) {
         PositionChange change;
