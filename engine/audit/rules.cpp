@@ -48,6 +48,13 @@ constexpr std::array makers{
     make_part_above_whole,
     make_share_above_all,
     make_unit_missing,
+    // quotation
+    make_absent_quote,
+    make_altered_quote,
+    make_cut_quote,
+    make_misattributed_quote,
+    make_stale_selector,
+    make_translated_quote,
     // review
     make_before_claim,
     make_checkers_disagree,

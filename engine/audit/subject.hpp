@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/audit/shared.hpp"
+#include "graphs/copies/copy_text.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
@@ -23,6 +24,8 @@ struct Subject {
     const Snapshot& snapshot;
     std::filesystem::path folder;  ///< stored copies lie relative to it; empty: there are none to look at
     Thresholds thresholds;
+    /// The text of a document, where it does not come from the folder.
+    std::function<CopyText(const Document&)> texts = {};
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();  ///< of this subject alone
 
     /// The threshold `name` of `rule`: what was set, else `otherwise`.

@@ -5,16 +5,6 @@ namespace {
 
 constexpr std::size_t longest = 80;
 
-// The beginning of `text`, of so many characters and not in the middle of one.
-std::string cut(std::string_view text) {
-    std::size_t characters = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
-        if (begins && characters++ == longest) return std::string(text.substr(0, i)) + "…";
-    }
-    return std::string(text);
-}
-
 std::string ids(const Snapshot& snapshot, const Arcs& arcs) {
     std::string out;
     for (const Arc arc : arcs) {
@@ -31,13 +21,22 @@ std::string dated(const Snapshot& snapshot, Node node) {
 
 }  // namespace
 
+std::string shortened(std::string_view text) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+        if (begins && characters++ == longest) return std::string(text.substr(0, i)) + "…";
+    }
+    return std::string(text);
+}
+
 RecordId record_id(const Snapshot& snapshot, Node node) {
     return RecordId(std::string(snapshot.id(node)));
 }
 
 std::string quoted(const Snapshot& snapshot, Node node) {
     const std::string_view label = snapshot.label(node);
-    return label.empty() ? std::string(snapshot.id(node)) : "\"" + cut(label) + "\"";
+    return label.empty() ? std::string(snapshot.id(node)) : "\"" + shortened(label) + "\"";
 }
 
 Step saying(const Snapshot& snapshot, Node source, Node claim) {

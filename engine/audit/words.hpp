@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/audit/finding.hpp"
@@ -15,6 +16,9 @@ namespace gainsay::audit {
 /// A claim's text, a document's title or an agent's name in quotation marks, cut after 80 characters; the id of a
 /// record that has none.
 [[nodiscard]] std::string quoted(const Snapshot& snapshot, Node node);
+
+/// The beginning of a text, of 80 characters at most, with "…" where more follows.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// A statement or document as a step: "agent:a denies claim:x on 2018-07-02, in document:d"; of a document the claim
 /// that it states.

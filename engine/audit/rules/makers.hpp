@@ -52,6 +52,15 @@ std::unique_ptr<Rule> make_figure_conflict();
 std::unique_ptr<Rule> make_part_above_whole();
 std::unique_ptr<Rule> make_share_above_all();
 std::unique_ptr<Rule> make_unit_missing();
+
+// quotation
+std::unique_ptr<Rule> make_absent_quote();
+std::unique_ptr<Rule> make_altered_quote();
+std::unique_ptr<Rule> make_cut_quote();
+std::unique_ptr<Rule> make_misattributed_quote();
+std::unique_ptr<Rule> make_stale_selector();
+std::unique_ptr<Rule> make_translated_quote();
+
 // review
 std::unique_ptr<Rule> make_before_claim();
 std::unique_ptr<Rule> make_checkers_disagree();

@@ -5,12 +5,23 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/audit/patterns/record_values.hpp"
 #include "engine/audit/rules.hpp"
 #include "engine/audit/run.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "graphs/snapshot/build/build.hpp"
 
 namespace gainsay::audit {
+
+/// The text of a document's copy that stands in the case itself, as the field text_of_copy.
+inline CopyText text_in_case(const Document& document) {
+    CopyText copy;
+    const std::vector<std::string> texts = values_of(document, "extra.text_of_copy");
+    if (texts.empty()) return copy;
+    copy.state = CopyState::Readable;
+    copy.text = texts.front();
+    return copy;
+}
 
 /// The findings of one rule in a case.
 inline std::vector<Finding> audited(std::string_view rule, const Case& whole,
@@ -19,7 +30,9 @@ inline std::vector<Finding> audited(std::string_view rule, const Case& whole,
     const Snapshot snapshot = build_snapshot(source);
     std::vector<std::unique_ptr<Rule>> rules;
     rules.push_back(make_rule(rule));
-    return run_rules({source, snapshot, {}, thresholds}, rules).findings;
+    Subject subject{source, snapshot, {}, thresholds};
+    subject.texts = text_in_case;
+    return run_rules(subject, rules).findings;
 }
 
 /// The same in a text case.
