@@ -34,6 +34,21 @@ private:
     std::vector<std::size_t> starts_;
 };
 
+/// Behind two dots or more, or three or more with blanks between; `at` is behind the first dot.
+std::size_t behind_dots(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] == '.') ++end;
+    if (end > at) return end;
+    std::size_t more = 0;
+    while (end < text.size() && kind_of_char(char_at(text, end).value) == CharKind::Blank) {
+        const std::size_t dot = char_at(text, end).next;
+        if (dot >= text.size() || text[dot] != '.') break;
+        end = dot + 1;
+        ++more;
+    }
+    return more >= 2 ? end : at;
+}
+
 /// A whole text with folds carried out: what a reader would call the same.
 std::string flat(std::string_view text, std::uint8_t folds) {
     std::string out;
@@ -55,18 +70,13 @@ std::string flat(std::string_view text, std::uint8_t folds) {
             if (out.empty() || out.back() != '\'') out += '\'';
         } else if (kind == CharKind::Dash && (folds & FoldMarks) != 0) {
             if (out.empty() || out.back() != '-') out += '-';
-        } else if (kind == CharKind::Ellipsis && (folds & FoldEllipsis) != 0) {
-            out += "...";
-        } else if (kind == CharKind::Blank && (folds & FoldEllipsis) != 0 && !out.empty() &&
-                   out.back() == '.' && at < text.size() && text[at] == '.') {
-            continue;
+        } else if ((folds & FoldEllipsis) != 0 && (kind == CharKind::Ellipsis || kind == CharKind::Dot)) {
+            const std::size_t behind = kind == CharKind::Dot ? behind_dots(text, at) : at;
+            out += kind == CharKind::Dot && behind == at ? "." : "…";
+            at = behind;
         } else {
             out += written;
         }
-    }
-    if ((folds & FoldEllipsis) != 0) {
-        for (std::size_t at = out.find("...."); at != std::string::npos; at = out.find("...."))
-            out.erase(at, 1);
     }
     if ((folds & FoldMarks) != 0) {
         while (!out.empty() && out.front() == '\'') out.erase(0, 1);
@@ -114,6 +124,11 @@ std::size_t words_of(const std::vector<PlainToken>& tokens) {
 /// Nothing but blanks, brackets and marks.
 bool holds_no_word(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        const std::size_t note = end_of_note(text, at);
+        if (note != at) {
+            at = note;
+            continue;
+        }
         const Char c = char_at(text, at);
         at = c.next;
         const CharKind kind = kind_of_char(c.value);
@@ -285,11 +300,21 @@ private:
                part(text_.slice({at, finding_.range->end}), behind_hole, false, folds);
     }
 
-    /// What stands between holes, without the blanks next to them.
+    static bool is_gap(char32_t c) {
+        const CharKind kind = kind_of_char(c);
+        return kind == CharKind::Blank || kind == CharKind::Unseen || kind == CharKind::Bracket;
+    }
+
+    /// What stands between holes, without the blanks and brackets next to them.
     static std::string part(std::string_view text, bool behind_hole, bool before_hole, std::uint8_t folds) {
-        const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-        while (behind_hole && !text.empty() && blank(text.front())) text.remove_prefix(1);
-        while (before_hole && !text.empty() && blank(text.back())) text.remove_suffix(1);
+        while (behind_hole && !text.empty() && is_gap(char_at(text, 0).value))
+            text.remove_prefix(char_at(text, 0).next);
+        while (before_hole && !text.empty()) {
+            std::size_t last = text.size() - 1;
+            while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+            if (!is_gap(char_at(text, last).value)) break;
+            text = text.substr(0, last);
+        }
         return flat(text, folds);
     }
 

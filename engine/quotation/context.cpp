@@ -212,6 +212,7 @@ QuoteContext context_of(std::string_view text, ByteSpan passage) {
         if (!ended) out.after = head(text, after, 0);
         out.outside_before = out.before;
         out.outside_after = out.after;
+        out.quotation_follows = out.after.size() < after.size() && is_double(text, after[out.after.size()]);
         if (is_end_sign(inner.back().folded)) out.ended_by = inner.back().folded;
         return out;
     }

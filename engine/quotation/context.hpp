@@ -43,6 +43,7 @@ struct QuoteContext {
     /// What the document says around it in its own words, in the same sentence: outside the marks, or, without marks, the same
     /// as before and after.
     std::vector<Spot> outside_before, outside_after;
+    bool quotation_follows = false;  ///< another quotation begins where outside_after ends
     /// The words before a colon at the beginning of its line, or of the nearest line above that has such a label, as in a
     /// transcript; with the colon. Empty: none.
     std::vector<Spot> label;

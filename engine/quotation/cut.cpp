@@ -12,6 +12,7 @@ namespace {
 struct Listed {
     CutKind kind;
     std::size_t first, last;
+    bool negated_verb = false;  ///< "don't"
 };
 
 /// The month, which no sentence begins with, beside a number or not.
@@ -25,14 +26,14 @@ std::optional<Listed> listed_at(std::string_view text, const std::vector<Spot>& 
     if (takes_not(spots[i].folded) && i + 2 < spots.size() &&
         spots[i + 1].kind == QuotePiece::Kind::QuoteMark && spots[i + 2].folded == "t" &&
         spots[i].at.end == spots[i + 1].at.begin && spots[i + 1].at.end == spots[i + 2].at.begin) {
-        return Listed{CutKind::Negation, i, i + 3};
+        return Listed{CutKind::Negation, i, i + 3, true};
     }
     std::optional<Listed> found;
     std::string words;
     for (std::size_t last = i; last < std::min(spots.size(), i + most_words_of_phrase); ++last) {
         if (!spots[last].word()) break;
         words += (last == i ? "" : " ") + spots[last].folded;
-        if (const auto kind = cut_kind(words)) found = Listed{*kind, i, last + 1};
+        if (const auto kind = cut_kind(words)) found = Listed{*kind, i, last + 1, false};
     }
     return found;
 }
@@ -54,6 +55,19 @@ std::size_t words_between(const std::vector<Spot>& spots, std::size_t first, std
 
 std::size_t most_before(CutKind kind) {
     return kind == CutKind::Negation ? 3 : kind == CutKind::Hedge ? 4 : 6;
+}
+
+/// A hedge or condition behind a comma may have one or two words before it: ", that is, if".
+std::size_t most_behind(CutKind kind, bool comma) {
+    if (kind == CutKind::Hedge) return comma ? 3 : 1;
+    return 2;
+}
+
+std::string words_of(const std::vector<Spot>& spots, const Listed& listed) {
+    std::string words;
+    for (std::size_t i = listed.first; i < listed.last; ++i)
+        words += (i == listed.first ? "" : " ") + spots[i].folded;
+    return words;
 }
 
 ByteSpan span_of(const std::vector<Spot>& spots, const Listed& listed) {
@@ -98,8 +112,9 @@ std::optional<Near> behind_passage(std::string_view text, const std::vector<Spot
         const auto listed = listed_at(text, spots, i);
         if (!listed) continue;
         const std::size_t distance = words_between(spots, 0, i);
-        const std::size_t most = listed->kind == CutKind::Hedge ? 3 : 2;
-        if (distance >= most) continue;
+        if (distance >= most_behind(listed->kind, comma)) return std::nullopt;
+        if (!comma && (listed->negated_verb || is_part_of_predicate(words_of(spots, *listed))))
+            return std::nullopt;
         // ", not B" sets the quote against something else; it does not negate it.
         if (comma && listed->kind == CutKind::Negation) return std::nullopt;
         return Near{{listed->kind, span_of(spots, *listed)}, distance};
@@ -118,7 +133,8 @@ std::optional<CutFound> cut_around(std::string_view text, const QuoteContext& co
 std::optional<CutFound> cut_within(std::string_view text, ByteSpan omitted) {
     const std::vector<Spot> spots = spots_in(text, omitted);
     for (std::size_t i = 0; i < spots.size(); ++i) {
-        if (const auto listed = listed_at(text, spots, i)) return CutFound{listed->kind, span_of(spots, *listed)};
+        if (const auto listed = listed_at(text, spots, i))
+            return CutFound{listed->kind, span_of(spots, *listed)};
     }
     return std::nullopt;
 }

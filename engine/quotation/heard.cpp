@@ -282,7 +282,9 @@ std::optional<HeardFound> heard_from(std::string_view text, const QuoteContext& 
                                      const AgentNames& names, const std::vector<std::uint32_t>& known) {
     const CueZone behind(text, context.outside_after, names), before(text, context.outside_before, names);
     if (behind.names_any(known) || before.names_any(known)) return std::nullopt;
-    if (const auto found = behind.behind(context.ended_by)) return found;
+    // "Asked WORDS, Doe said: “…”": the cue is that of the quotation to come.
+    const bool of_next = !context.quoted && context.quotation_follows;
+    if (const auto found = of_next ? std::nullopt : behind.behind(context.ended_by)) return found;
     if (const auto found = before.before()) return found;
     if (context.label.empty()) return std::nullopt;
     const CueZone label(text, context.label, names);

@@ -18,6 +18,12 @@ std::string_view slice(std::string_view text, std::size_t begin, std::size_t end
 std::uint8_t folds_of_edge(std::string_view edge) {
     std::uint8_t folds = NoFold;
     for (std::size_t at = 0; at < edge.size();) {
+        const std::size_t note = end_of_note(edge, at);
+        if (note != at) {
+            folds |= FoldBrackets;
+            at = note;
+            continue;
+        }
         const Char c = char_at(edge, at);
         at = c.next;
         const CharKind kind = kind_of_char(c.value);
@@ -170,7 +176,9 @@ private:
 
     /// No word or sign but quotation marks between two bytes.
     [[nodiscard]] bool nothing_between(std::size_t begin, std::size_t end) const {
-        for (std::size_t at = token_from(begin); at < tokens_.size() && tokens_[at].begin < end; ++at) {
+        std::size_t first = token_from(begin);
+        if (first > 0 && tokens_[first - 1].end > begin) --first;
+        for (std::size_t at = first; at < tokens_.size() && tokens_[at].begin < end; ++at) {
             if (tokens_[at].id != quote_mark) return false;
         }
         return true;

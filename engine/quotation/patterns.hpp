@@ -21,6 +21,9 @@ struct Places {
 /// Sequences of tokens that are looked for together, each with the ways in which it was written. A quote may stand in
 /// a text a million times in one writing and once in another, so the places of each writing are kept apart.
 ///
+/// A place's characters are compared with the writings by a rolling hash, and in full only where the hash agrees and the
+/// place is one that is kept.
+///
 /// Cost     adding and one search: O(T + Q + M), for T tokens of text, Q of patterns, M places. Where many patterns end
 ///          at one token they are of different lengths, so that M is at most T · √(2Q).
 /// Source   A. Aho, M. Corasick, "Efficient string matching", CACM 18 (1975); the alphabet are the vocabulary's words.
@@ -37,7 +40,7 @@ public:
         std::vector<Places> patterns;  ///< by number
         std::vector<Places> writings;
     };
-    /// Looks for all of them; of each at most `keep` places are kept, all are counted. May be called again after more were added.
+    /// Looks for all of them; of each at most `keep` places are kept; of patterns all are counted. May be called again after more were added.
     [[nodiscard]] Found find(std::string_view text, std::span<const QuoteToken> tokens, std::size_t keep);
 
 private:
@@ -58,8 +61,10 @@ private:
     std::vector<Node> nodes_ = std::vector<Node>(1);
     std::unordered_map<std::uint64_t, std::uint32_t> children_;
     std::vector<std::uint32_t> lengths_;  ///< of patterns, in tokens
-    std::vector<std::unordered_map<std::string, Number>> writings_of_;
-    std::uint32_t writing_count_ = 0;
+    /// Writings of a pattern by their hash.
+    std::vector<std::unordered_map<std::uint64_t, std::vector<Number>>> writings_of_;
+    std::vector<std::string> writings_;
+    std::size_t longest_writing_ = 0;
 };
 
 }  // namespace gainsay::quotation

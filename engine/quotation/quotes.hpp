@@ -187,7 +187,7 @@ using TextProvider = std::function<CopyText(const Document&)>;
 /// Order     of outcomes where two hold: Misattributed, Cut, then Normalised or Exact.
 /// Returns   same case and texts, same answer.
 /// Cost      near-linear: O(T + Q + M) for T tokens of text, Q of quotes and M places, at most T · √(2Q), to find;
-///           then for quotes that were not found O(T), 100 traces a word, and O(q · band) a passage. Memory 12 bytes a token
+///           then for quotes that were not found O(T), 100 traces a word, and O(q · band) a passage. Memory 20 bytes a token
 ///           of the largest text, besides that text.
 /// Source    A. Aho, M. Corasick, CACM 18 (1975), over words; S. Altschul et al., J. Mol. Biol. 215 (1990): seed
 ///           and extend; W3C Web Annotation Data Model (2017), 4.2.4 and 4.2.5.

@@ -87,7 +87,7 @@ void require_size(std::string_view text) {
 std::uint8_t folds_of_word(std::string_view a, std::string_view b) {
     constexpr std::uint8_t all = FoldCase | FoldWhiteSpace | FoldBrackets | FoldLigatures | FoldUnicodeForm;
     std::uint8_t needed = all;
-    for (const std::uint8_t one : {FoldUnicodeForm, FoldLigatures, FoldBrackets, FoldWhiteSpace, FoldCase}) {
+    for (const std::uint8_t one : {FoldCase, FoldWhiteSpace, FoldBrackets, FoldLigatures, FoldUnicodeForm}) {
         const auto fewer = static_cast<std::uint8_t>(needed & ~one);
         if (with_folds(a, fewer) == with_folds(b, fewer)) needed = fewer;
     }

@@ -17,6 +17,10 @@ inline constexpr std::size_t most_words_of_phrase = 4;
 /// "not", "kein" negate; "if", "es sei denn" set a condition; "perhaps", "i think" hedge.
 [[nodiscard]] std::optional<CutKind> cut_kind(const std::string& words);
 
+/// Does it, behind a passage, begin what is said of it, as in "the dam may break"? Then it takes nothing away from
+/// the passage "the dam".
+[[nodiscard]] bool is_part_of_predicate(const std::string& words);
+
 /// What "n't" is the end of: "don", "isn".
 [[nodiscard]] bool takes_not(const std::string& word);
 

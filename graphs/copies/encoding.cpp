@@ -3,6 +3,7 @@
 #include <iconv.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -77,6 +78,7 @@ std::optional<Decoded> decoded_from(std::string_view bytes, const std::string& e
     char* from = in.data();
     std::size_t left = in.size();
     std::array<char, 16384> room{};
+    const std::size_t unit = encoding.rfind("UTF-16", 0) == 0 || encoding.rfind("utf-16", 0) == 0 ? 2 : 1;
     while (left > 0) {
         char* to = room.data();
         std::size_t free = room.size();
@@ -84,10 +86,12 @@ std::optional<Decoded> decoded_from(std::string_view bytes, const std::string& e
         const int why = result == static_cast<std::size_t>(-1) ? errno : 0;
         out.text.append(room.data(), room.size() - free);
         if (why == EILSEQ || why == EINVAL) {
+            // EINVAL: the text ends within a character.
+            const std::size_t skipped = why == EINVAL ? left : std::min(left, unit);
             out.text += replacement;
             ++out.replaced;
-            ++from;
-            --left;
+            from += skipped;
+            left -= skipped;
         } else if (why != 0 && why != E2BIG) {
             break;
         }

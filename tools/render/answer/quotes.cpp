@@ -58,9 +58,9 @@ std::vector<std::string> remarks(const QuoteFinding& finding) {
                       in_quotes(finding.cut->words) + " (" + range_text(finding.cut->range) + ")");
     }
     if (finding.heard) {
-        out.push_back("the cue there is " + in_quotes(finding.heard->name) + ", " + in_quotes(finding.heard->verb) +
-                      ": " + finding.heard->agent.text() + " (" + range_text(finding.heard->name_range) +
-                      ")");
+        out.push_back("the cue there is " + in_quotes(finding.heard->name) + ", " +
+                      in_quotes(finding.heard->verb) + ": " + finding.heard->agent.text() + " (" +
+                      range_text(finding.heard->name_range) + ")");
     }
     if (finding.selector_state == SelectorState::Moved)
         out.push_back(

@@ -16,7 +16,7 @@ public:
     std::string_view summary() const override { return "store a copy of a document beside the case"; }
 
     void declare(Options& options) override {
-        options.positional(&action_, "ACTION", "what to do: add").among({"add"});
+        options.positional(&action_, "ACTION", "what to do").among({"add"});
         options.writes_case();
         options.positional(&what_, "DOCUMENT", "of which document: its id, or its title").completes(Hint::Id);
         options.positional(&file_, "FILE", "the copy: a text or an HTML page that was saved")
