@@ -46,6 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
         CueCase{"APronounNextToTheVerbProvesNothing", "Lind came, and she said “the dam is safe”.", "exact"},
         CueCase{"ANameWithoutAVerbProvesNothing", "Lind looked up. “the dam is safe”.", "exact"},
         CueCase{"AListenerIsNoSpeaker", "A guard told Lind “the dam is safe”.", "exact"},
+        CueCase{"ACueOfTheNextQuotationProvesNothing", "Asked if the dam is safe, Lind said: “No.”",
+                "cut: condition if"},
         CueCase{"TheSpeakerNamedTooProvesNothing", "Lind told Berg “the dam is safe”.", "exact"},
         CueCase{"TheNextSentenceIsNoCue", "“Yes, the dam is safe.” Lind said nothing else.", "exact"},
         CueCase{"TheSentenceBeforeIsNoCue", "Lind said little. “the dam is safe”.", "exact"},
