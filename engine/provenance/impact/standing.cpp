@@ -25,7 +25,7 @@ bool Standing::holds(const Footing& footing) {
             if (search->state == State::Open) search->state = State::Falls;
         }
         opened_.clear();
-        waiting_.clear();
+        if (!waiting_.empty()) waiting_ = {};  // clear() would go through all buckets that it ever had
     }
     return asked.state == State::Stands;
 }

@@ -27,7 +27,8 @@ std::vector<Node> heaviest(RecordKind kind, EdgeKind edge, std::size_t count) {
     const auto heavier = [&](Node x, Node y) {
         return std::pair(snapshot.in(y, edge).size(), x) < std::pair(snapshot.in(x, edge).size(), y);
     };
-    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(count), nodes.end(), heavier);
+    std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(count), nodes.end(),
+                      heavier);
     nodes.resize(count);
     return nodes;
 }
@@ -37,7 +38,8 @@ std::vector<Node> spread(RecordKind kind, std::size_t count) {
     const NodeRange all = million().nodes(kind);
     std::vector<Node> nodes;
     for (std::size_t i = 0; i < count; ++i)
-        nodes.push_back(Node{to_index(*all.begin()) + static_cast<std::uint32_t>(i * (all.size() / count))});
+        nodes.push_back(Node{to_index(*all.begin()) +
+                             static_cast<std::uint32_t>(i * ((all.size() / count) | 1) % all.size())});
     return nodes;
 }
 
@@ -99,7 +101,9 @@ BENCHMARK(BM_Impact_AnyClaim)->Iterations(1000)->Unit(benchmark::kMicrosecond);
 Snapshot falling(std::size_t length) {
     Case whole;
     for (std::size_t i = 0; i < length; ++i) {
-        const auto id = [](std::size_t n) { return DocumentId("document:n" + std::to_string(10'000'000 + n)); };
+        const auto id = [](std::size_t n) {
+            return DocumentId("document:n" + std::to_string(10'000'000 + n));
+        };
         Document document;
         document.id = id(i);
         document.title = "D";
