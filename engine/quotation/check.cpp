@@ -270,6 +270,8 @@ private:
         if (!finding_.omissions.empty()) return {};
         for (std::size_t i = 0; i < quote_fold_count; ++i) {
             const auto bit = static_cast<std::uint8_t>(1U << i);
+            // Without blanks ". . ." is written as "..." is.
+            if (bit == FoldEllipsis && (finding_.folds & FoldWhiteSpace) != 0) continue;
             if ((finding_.folds & bit) != 0 && same_parts(static_cast<std::uint8_t>(finding_.folds & ~bit)))
                 return "a fold is named that makes no difference: " + std::string(name_of_fold(bit));
         }
