@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/ask.hpp"
@@ -22,7 +22,8 @@ public:
         : snapshot_(snapshot), options_(options) {
         for (const RecordKind kind : {RecordKind::Statement, RecordKind::Document}) {
             for (const Node source : snapshot.nodes(kind)) {
-                if (showing(snapshot, source, options.as_of) != Showing::Hidden) sources_.push_back(source);
+                if (showing_words(snapshot, source, options.as_of, options.since) != Showing::Hidden)
+                    sources_.push_back(source);
             }
         }
     }
