@@ -173,7 +173,8 @@ TEST(Suppressions, CanNameAFingerprintAPatternOfRecordsOrAPath) {
 }
 
 TEST(Suppressions, ThatHideNothingAreToldUnlessNobodyCouldJudge) {
-    const std::vector<Suppression> all{suppression("time/*", "claim:a", "9999"), suppression("time/*", "claim:b", "9999")};
+    const std::vector<Suppression> all{suppression("time/*", "claim:a", "9999"),
+                                       suppression("time/*", "claim:b", "9999")};
     Suppressor suppressor(all, day("2018"));
     (void)hides(suppressor, broken("time/early", "claim:a"));
     const auto complaints = suppressor.complaints([](const auto&) { return true; });
@@ -185,14 +186,15 @@ TEST(Suppressions, ThatHideNothingAreToldUnlessNobodyCouldJudge) {
 }
 
 TEST(Suppressions, AreFoundTheSameWayHoweverTheyAreLookedUp) {
-    const std::vector<std::string> rules{"a/x", "a/*", "b/x", "**"}, records{"", "claim:a", "claim:b", "claim:*"};
+    const std::vector<std::string> rules{"a/x", "a/*", "b/x", "**"},
+        records{"", "claim:a", "claim:b", "claim:*"};
     test::Dice dice(2);
     std::size_t hidden = 0;
     for (int round = 0; round < 500; ++round) {
         std::vector<Suppression> all;
         for (std::size_t n = dice.below(6); n > 0; --n) {
-            all.push_back(suppression(rules[dice.below(4)], records[dice.below(4)],
-                                      dice.one_in(3) ? "2017" : "2019"));
+            all.push_back(
+                suppression(rules[dice.below(4)], records[dice.below(4)], dice.one_in(3) ? "2017" : "2019"));
             if (dice.one_in(3)) all.back().fingerprint = fingerprint(broken("a/x", "claim:a"));
         }
         Suppressor suppressor(all, day("2018"));
@@ -248,7 +250,8 @@ TEST(ReadingRules, SayWhichItemWhenARecordHasNoId) {
 
 TEST(RuleBooks, HoldEveryRuleInOrder) {
     const RuleBook book;
-    EXPECT_EQ(book.entries().size(), built_in_rules().size() + reading_rules().size() + suppression_rules().size());
+    EXPECT_EQ(book.entries().size(),
+              built_in_rules().size() + reading_rules().size() + suppression_rules().size());
     for (std::size_t i = 1; i < book.entries().size(); ++i)
         EXPECT_LT(book.entries()[i - 1].info->id, book.entries()[i].info->id);
     ASSERT_NE(book.find("structure/orphan-claim"), nullptr);

@@ -217,7 +217,10 @@ private:
         if (name == "owner") one.owner = text;
         if (name == "reason") one.reason = text;
         if (name == "expires" && !text.empty()) {
-            if (const auto date = Edtf::parse(text); date && date->period().end_max != end_of_time) {
+            const auto date = Edtf::parse(text);
+            const bool a_day =
+                date && !date->is_interval() && !date->period().doubtful && !date->period().has_time;
+            if (a_day && date->period().end_max != end_of_time) {
                 one.expires = *date;
             } else {
                 wrong(value, field, "a date such as 2026-12-31");
