@@ -131,6 +131,12 @@ TEST(SelfContradictionRule, TellsBothSayingsAndTheRephrasingBetweenThem) {
     EXPECT_EQ(findings[0].witness[2].record.text(), "relation:x");
 }
 
+TEST(OneBodyRule, PassesOverACrowd) {
+    const Case whole = draw_case("a speaks for m; b speaks for m; a asserts p; b denies p");
+    EXPECT_THAT(audited("contradiction/one-body", whole, {{"contradiction/one-body.voices", 3}}), SizeIs(1));
+    EXPECT_THAT(audited("contradiction/one-body", whole, {{"contradiction/one-body.voices", 2}}), IsEmpty());
+}
+
 TEST(EntailsDeniedRule, TellsTheWholeWay) {
     const auto findings =
         audited("contradiction/entails-denied",

@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/audit/rules/contradiction/positions.hpp"
@@ -11,6 +12,9 @@
 
 namespace gainsay::audit {
 namespace {
+
+constexpr std::array<ThresholdInfo, 1> numbers{
+    {{"voices", 200, "pass over bodies with more agents below them than this: a whole state is no voice"}}};
 
 constexpr RuleInfo about{
     .id = "contradiction/one-body",
@@ -23,7 +27,8 @@ constexpr RuleInfo about{
         "may also "
         "mean that an affiliation has no dates where it should have, or that somebody spoke for himself. "
         "Whether an "
-        "office was held is asked at the date of the words; where dates do not tell, it counts as held.",
+        "office was held is asked at the date of the words; where dates do not tell, it counts as held. "
+        "Bodies with a great many agents below them are passed over.",
     .bad = R"({"gainsay": 1, "agents": [
           {"id": "agent:ministry", "name": "The ministry", "kind": "public-body"},
           {"id": "agent:ada", "name": "Ada", "affiliations": [{"with": "agent:ministry", "role": "spokeswoman"}]},
@@ -40,38 +45,70 @@ constexpr RuleInfo about{
         "statements": [
           {"id": "statement:ada", "speaker": "agent:ada", "stance": "asserts", "of": "claim:dam-holds", "said_on": "2020-05-01"},
           {"id": "statement:ben", "speaker": "agent:ben", "stance": "denies", "of": "claim:dam-holds", "said_on": "2020-05-02"}]})",
+    .thresholds = numbers,
 };
 
-// Bodies with members, those below others first: a clash is told of the smallest body that both voices belong to.
+// Bodies with their members, smaller ones first: a clash is told of the smallest body that both voices belong to.
 class Bodies {
 public:
-    explicit Bodies(const Snapshot& snapshot) : snapshot_(&snapshot) {
+    /// Of bodies with more than `most` members nothing is kept.
+    Bodies(const Snapshot& snapshot, std::size_t most) : snapshot_(&snapshot) {
         for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
-            if (!snapshot.in(agent, EdgeKind::AffiliatedWith).empty()) bodies_.push_back(agent);
+            if (snapshot.in(agent, EdgeKind::AffiliatedWith).empty()) continue;
+            std::vector<Node> members = members_of(agent, most);
+            if (members.size() <= most) bodies_.push_back(std::move(members));
         }
-        std::unordered_map<std::uint32_t, std::size_t> size;
-        for (const Node body : bodies_) size[to_index(body)] = members(body).size();
         std::stable_sort(bodies_.begin(), bodies_.end(),
-                         [&](Node x, Node y) { return size[to_index(x)] < size[to_index(y)]; });
+                         [](const auto& x, const auto& y) { return x.size() < y.size(); });
     }
 
-    [[nodiscard]] const std::vector<Node>& smallest_first() const noexcept { return bodies_; }
+    /// Of each the body itself, then all below it.
+    [[nodiscard]] const std::vector<std::vector<Node>>& smallest_first() const noexcept { return bodies_; }
 
-    /// The body and all below it, each with the affiliation over which it was reached first.
-    [[nodiscard]] std::vector<Arc> members(Node body) const {
-        std::vector<Arc> out{{body, no_edge}};
-        std::set<Node> seen{body};
+private:
+    // Ends as soon as there are too many.
+    [[nodiscard]] std::vector<Node> members_of(Node body, std::size_t most) const {
+        std::vector<Node> out{body};
+        std::unordered_set<std::uint32_t> seen{to_index(body)};
         for (std::size_t i = 0; i < out.size(); ++i) {
-            for (const Arc below : snapshot_->in(out[i].node, EdgeKind::AffiliatedWith)) {
-                if (seen.insert(below.node).second) out.push_back(below);
+            for (const Arc below : snapshot_->in(out[i], EdgeKind::AffiliatedWith)) {
+                if (out.size() > most) return out;
+                if (seen.insert(to_index(below.node)).second) out.push_back(below.node);
             }
         }
         return out;
     }
 
-private:
     const Snapshot* snapshot_;
-    std::vector<Node> bodies_;
+    std::vector<std::vector<Node>> bodies_;
+};
+
+// Classes about which two can be of two minds: asserted and denied, or in conflict with another. Most claims are neither.
+class Disputed {
+public:
+    explicit Disputed(const Subject& subject) : said_(classes_of(subject).size(), 0) {
+        const Snapshot& snapshot = subject.snapshot;
+        const ClaimClasses& classes = classes_of(subject);
+        const auto note = [&](EdgeKind kind, std::uint8_t bit) {
+            for (const Node claim : snapshot.nodes(RecordKind::Claim)) {
+                if (!snapshot.in(claim, kind).empty()) said_[index(classes.of(claim))] |= bit;
+            }
+        };
+        note(EdgeKind::Asserts, asserted);
+        note(EdgeKind::States, asserted);
+        note(EdgeKind::Denies, denied);
+        for (std::uint32_t i = 0; i < said_.size(); ++i) {
+            if (!classes.conflicts(ClaimClass{i}).empty()) said_[i] |= asserted | denied;
+        }
+    }
+
+    [[nodiscard]] bool contains(ClaimClass one) const { return said_[index(one)] == (asserted | denied); }
+
+private:
+    static constexpr std::uint8_t asserted = 1, denied = 2;
+    static std::size_t index(ClaimClass one) { return static_cast<std::size_t>(one); }
+
+    std::vector<std::uint8_t> said_;
 };
 
 class OneBody final : public Rule {
@@ -79,17 +116,22 @@ public:
     const RuleInfo& info() const override { return about; }
 
     void finish(const Subject& subject, const Report& report) override {
-        const Snapshot& snapshot = subject.snapshot;
-        const Bodies bodies(snapshot);
-        for (const Node body : bodies.smallest_first()) look(subject, bodies, body, report);
+        const auto most =
+            static_cast<std::size_t>(subject.threshold(about.id, numbers[0].name, numbers[0].otherwise));
+        const Bodies bodies(subject.snapshot, most);
+        const Disputed disputed(subject);
+        for (const std::vector<Node>& members : bodies.smallest_first())
+            look(subject, disputed, members, report);
     }
 
 private:
     using Told = std::tuple<ClaimClass, ClaimClass, Node, Node>;
 
-    void look(const Subject& subject, const Bodies& bodies, Node body, const Report& report) {
+    void look(const Subject& subject, const Disputed& disputed, const std::vector<Node>& members,
+              const Report& report) {
+        const Node body = members.front();
         std::vector<Position> positions;
-        for (const Arc member : bodies.members(body)) add(subject, body, member.node, positions);
+        for (const Node member : members) add(subject, disputed, body, member, positions);
         std::sort(positions.begin(), positions.end());
         const auto fits = [&](const Position& x, const Position& y) {
             return x.speaker != y.speaker && !told_.contains(key_of(x, y));
@@ -101,8 +143,10 @@ private:
     }
 
     // What a member held while it belonged to the body, over any number of offices.
-    static void add(const Subject& subject, Node body, Node member, std::vector<Position>& out) {
+    static void add(const Subject& subject, const Disputed& disputed, Node body, Node member,
+                    std::vector<Position>& out) {
         for (Position position : positions_of(subject, member)) {
+            if (!disputed.contains(position.claim_class)) continue;
             position.speaker = member;
             const Period then = time_of(subject.snapshot, position.source);
             if (belongs(subject.snapshot, member, body, then)) out.push_back(position);
