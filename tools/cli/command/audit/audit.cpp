@@ -82,9 +82,7 @@ public:
 private:
     void declare_rules(Options& options) {
         const auto heading = "Rules";
-        options
-            .option(&only_, "--only", "RULES",
-                    "run only these: an id, or a pattern such as 'sourcing/*'; more than once for more")
+        options.option(&only_, "--only", "RULES", "run only these: an id, or a pattern such as 'sourcing/*'")
             .below(heading);
         options.option(&groups_, "--group", "GROUP", "run only the rules of this group, such as sourcing")
             .below(heading);
@@ -97,9 +95,8 @@ private:
             .below(heading);
         options.flag(no_config_, "--no-config", "use none").below(heading);
         options
-            .option(
-                &rule_files_, "--rules", "FILE",
-                "add the rules of this file (docs/audit-rules.md) for every case; more than once for more")
+            .option(&rule_files_, "--rules", "FILE",
+                    "add the rules of this file (docs/audit-rules.md) for every case")
             .completes(Hint::File)
             .below(heading);
         options
@@ -119,9 +116,7 @@ private:
                     "how the report is printed; text unless said otherwise", 'f')
             .among(texts(render::report_formats()))
             .below(heading);
-        options
-            .option(&reports_, "--report", "FORMAT=FILE",
-                    "write it into a file too, in this format; more than once for more")
+        options.option(&reports_, "--report", "FORMAT=FILE", "write it into a file too, in this format")
             .below(heading);
         options
             .option(&fail_on_, "--fail-on", "SEVERITY",

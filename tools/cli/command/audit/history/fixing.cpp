@@ -91,7 +91,8 @@ void write_fixes(Session& session, const OpenCase& the_case, const audit::Record
 
 void show_fixes(Session& session, const OpenCase& the_case, const audit::RecordChanges& changes) {
     const bool harmlessly = session.out_is_terminal();
-    const std::string old_name = "a/" + the_case.path(), new_name = "b/" + the_case.path();
+    const std::string slash = the_case.path().starts_with("/") ? "" : "/";
+    const std::string old_name = "a" + slash + the_case.path(), new_name = "b" + slash + the_case.path();
     if (!the_case.is_case_file()) {
         const std::string before = text_of(session, the_case);
         render::unified_diff(session.out(), old_name, new_name, before, fixed_text(before, the_case, changes),
