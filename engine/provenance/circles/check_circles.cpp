@@ -45,6 +45,28 @@ public:
     [[nodiscard]] const std::vector<std::string>& claims() const { return claims_; }
     [[nodiscard]] bool shows(const std::string& document) const { return documents_.contains(document); }
 
+    /// Does the document date from `first` on?
+    [[nodiscard]] Certainty since(const std::string& document, const std::optional<Edtf>& first) const {
+        const auto& date = all_.at(document).published;
+        if (!first || first->empty()) return Certainty::Yes;
+        return date ? happened_since(date->period(), first->period()) : Certainty::Maybe;
+    }
+    /// Had it certainly been published, and not been taken back?
+    [[nodiscard]] bool surely_shows(const std::string& document) const {
+        const Document& one = all_.at(document);
+        return surely_begun(one.published) && surely_stands(one.retracted);
+    }
+    [[nodiscard]] bool surely_counts(const Statement& statement) const {
+        if (!surely_stands(statement.retracted)) return false;
+        if (statement.said_on) return surely_begun(statement.said_on);
+        const auto& places = statement.occurrences;
+        return std::any_of(places.begin(), places.end(),
+                           [this](const Occurrence& place) {
+                               return surely_begun(all_.at(place.document.text()).published);
+                           }) ||
+               !limit_;
+    }
+
 private:
     /// Not certainly later.
     [[nodiscard]] bool begun(const std::optional<Edtf>& date) const {
@@ -54,6 +76,13 @@ private:
     [[nodiscard]] bool stands(const std::optional<Retraction>& retraction) const {
         if (!limit_ || !retraction || !retraction->on) return true;
         return happened_by(retraction->on->period(), *limit_) != Certainty::Yes;
+    }
+    [[nodiscard]] bool surely_begun(const std::optional<Edtf>& date) const {
+        return !limit_ || (date && happened_by(date->period(), *limit_) == Certainty::Yes);
+    }
+    [[nodiscard]] bool surely_stands(const std::optional<Retraction>& retraction) const {
+        if (!limit_ || !retraction) return true;
+        return retraction->on && happened_by(retraction->on->period(), *limit_) == Certainty::No;
     }
     [[nodiscard]] bool counts(const Statement& statement) const {
         if (!stands(statement.retracted)) return false;
@@ -227,7 +256,30 @@ private:
             later = std::max(later, circle.steps[i].later);
         }
         if (circle.later != later) return "it says of its dates what no step says";
+        Certainty closed = Certainty::No;
+        for (const std::string& one : ids) closed = std::max(closed, recorded_.since(one, options_.since));
+        if (closed == Certainty::No) return "it had closed before the time asked about";
+        if (circle.date_uncertain != (closed == Certainty::Maybe || !surely_closed(ids)))
+            return "its dates leave open whether it was there, or do not";
         return resting(circle.resting, distinct);
+    }
+
+    /// Every document was certainly there, and certainly leant on the next in some way.
+    [[nodiscard]] bool surely_closed(const std::vector<std::string>& ids) const {
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const auto& links = links_.at(ids[i]).at(ids[(i + 1) % ids.size()]);
+            const bool leans = std::any_of(links.begin(), links.end(), [this](const Link& one) {
+                return std::get<0>(one) != "relayed_from" || surely_said(std::get<1>(one));
+            });
+            if (!leans || !recorded_.surely_shows(ids[i])) return false;
+        }
+        return true;
+    }
+    [[nodiscard]] bool surely_said(const std::string& statement) const {
+        const auto& all = recorded_.statements();
+        const auto at = std::find_if(all.begin(), all.end(),
+                                     [&](const Statement& one) { return one.id.text() == statement; });
+        return at != all.end() && recorded_.surely_counts(*at);
     }
 
     [[nodiscard]] std::string step(const CircleStep& step, const std::string& from,

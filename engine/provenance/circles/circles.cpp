@@ -7,6 +7,7 @@
 #include "engine/provenance/circles/cycle_search.hpp"
 #include "engine/provenance/circles/link_graph.hpp"
 #include "engine/provenance/circles/resting.hpp"
+#include "engine/time/frame.hpp"
 
 namespace gainsay {
 namespace {
@@ -102,10 +103,21 @@ CircleStep step_of(const LinkGraph& graph, std::uint32_t from, std::uint32_t to)
     return step;
 }
 
+/// Documents that may have appeared since the first day asked for, among `documents`.
+std::vector<char> recent_among(const LinkGraph& graph, const std::vector<std::uint32_t>& documents,
+                               const std::optional<Edtf>& since) {
+    std::vector<char> recent;
+    recent.reserve(documents.size());
+    for (const std::uint32_t v : documents)
+        recent.push_back(said_since(graph.snapshot(), graph.node(v), since) != Showing::Hidden ? 1 : 0);
+    return recent;
+}
+
 /// Tells circles, each step once: many circles run over the same.
 class Telling {
 public:
-    Telling(const LinkGraph& graph, circling::Resting& resting) : graph_(graph), resting_(resting) {}
+    Telling(const LinkGraph& graph, circling::Resting& resting, const CirclesOptions& options)
+        : graph_(graph), resting_(resting), options_(options) {}
 
     Circle told(const std::vector<std::uint32_t>& documents) {
         Circle circle;
@@ -115,10 +127,34 @@ public:
             circle.later = std::max(circle.later, circle.steps.back().later);
         }
         circle.resting = resting_.on(documents);
+        circle.date_uncertain = dated(circle) == Showing::Uncertain;
         return circle;
     }
 
 private:
+    /// Was it certainly closed at the end of the time asked about, and certainly not before its beginning?
+    [[nodiscard]] Showing dated(const Circle& circle) const {
+        Showing there = Showing::Shown, since = Showing::Hidden;
+        for (const CircleStep& step : circle.steps) {
+            there = std::min(there, this->there(step));
+            since = std::max(since, said_since(graph_.snapshot(), step.document, options_.since));
+        }
+        return std::min(there, since);
+    }
+
+    /// Its document, and one of its links at least; what a document cites it did from the beginning.
+    [[nodiscard]] Showing there(const CircleStep& step) const {
+        const Snapshot& snapshot = graph_.snapshot();
+        Showing links = Showing::Hidden;
+        for (const Edge edge : step.links) {
+            const bool relayed = snapshot.kind(edge) == EdgeKind::RelayedFrom;
+            links = std::max(links,
+                             relayed ? showing(snapshot, snapshot.occurrence(edge).statement, options_.as_of)
+                                     : Showing::Shown);
+        }
+        return std::min(links, showing(snapshot, step.document, options_.as_of));
+    }
+
     const CircleStep& step(std::uint32_t from, std::uint32_t to) {
         const auto [at, fresh] = steps_.try_emplace(std::uint64_t{from} << 32U | to);
         if (fresh) at->second = step_of(graph_, from, to);
@@ -127,6 +163,7 @@ private:
 
     const LinkGraph& graph_;
     circling::Resting& resting_;
+    const CirclesOptions& options_;
     std::unordered_map<std::uint64_t, CircleStep> steps_;
 };
 
@@ -169,9 +206,11 @@ Circles find_circles(const Snapshot& snapshot, const CirclesOptions& options) {
 
     circling::SearchOptions search{options.max_length, options.limit, options.max_work, {}};
     if (options.through != no_node) {
+        std::vector<char>& wanted = search.wanted.emplace_back();
         for (const std::uint32_t document : core.documents)
-            search.wanted.push_back(std::binary_search(through.begin(), through.end(), document) ? 1 : 0);
+            wanted.push_back(std::binary_search(through.begin(), through.end(), document) ? 1 : 0);
     }
+    if (options.since) search.wanted.push_back(recent_among(graph, core.documents, options.since));
     circling::FoundCycles found = circling::find_cycles(core.leans, search);
 
     Circles answer;
@@ -181,7 +220,7 @@ Circles find_circles(const Snapshot& snapshot, const CirclesOptions& options) {
     answer.groups = core.groups;
     const std::vector<char> lacking = lacking_claims(graph);
     circling::Resting resting(graph, lacking, options.max_claims);
-    Telling telling(graph, resting);
+    Telling telling(graph, resting, options);
     for (std::vector<std::uint32_t>& cycle : found.cycles) {
         for (std::uint32_t& v : cycle) v = core.documents[v];
         answer.circles.push_back(telling.told(cycle));

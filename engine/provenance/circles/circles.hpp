@@ -47,6 +47,8 @@ struct Circle {
     std::vector<CircleStep> steps;      ///< beginning with the smallest document
     CitedLater later = CitedLater::No;  ///< the most that a step says
     RestingClaims resting;
+    /// It may not yet have been closed, or have been open again, at `as_of`; or may have been closed before `since`.
+    bool date_uncertain = false;
 
     friend bool operator==(const Circle&, const Circle&) = default;
 };
@@ -83,6 +85,9 @@ struct CirclesOptions {
     std::uint64_t max_work = 50'000'000;
     std::size_t max_claims = 100;  ///< listed with each circle; 0: any number
     std::optional<Edtf> as_of;     ///< hides what was certainly said later, or certainly taken back by then
+    /// Only circles of which a document does not certainly date from before: a circle closes when its last document
+    /// appears. All else is as of `as_of`: groups, the claims that rest on them, those without origin.
+    std::optional<Edtf> since;
     /// Only circles over this document, over a document that this agent published or wrote, or on which this claim
     /// rests. no_node: all.
     Node through = no_node;
@@ -97,6 +102,8 @@ struct CirclesOptions {
 /// A claim rests on a circle when its trail, as find_sources() follows it, meets a document of it. It has an origin when
 /// some way back ends: at a statement without a document, at an agent, or at a document that has this claim from nobody and
 /// cites nothing. What only leads back to itself is no origin.
+///
+/// Between two dates: circles that may have closed since the first, as the case stood on the second; engine/time/frame.hpp.
 ///
 /// Returns  every circle once, the shortest first: of two answers that differ in limits alone, the shorter is a
 ///          beginning of the longer. There can be exponentially many circles, so all limits are on unless turned off,

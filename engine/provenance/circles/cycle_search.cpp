@@ -30,9 +30,8 @@ public:
           stamp_(out.size(), 0),
           spent_(out.size(), 0),
           on_path_(out.size(), false) {
-        if (options.wanted.empty()) return;
-        from_wanted_ = distances(out_);
-        to_wanted_ = distances(in_);
+        for (const std::vector<char>& set : options.wanted)
+            wishes_.push_back({set, distances(out_, set), distances(in_, set)});
     }
 
     FoundCycles run() {
@@ -63,7 +62,12 @@ private:
     struct Frame {
         std::uint32_t vertex;
         std::size_t next;  // in its row
-        bool met_wanted;   // on the path up to here
+        std::size_t met;   // how many wishes are met on the path up to here, as bits
+    };
+    /// A set of which a cycle must meet one, and by vertex how far it is from the nearest of them, and to it.
+    struct Wish {
+        const std::vector<char>& set;
+        std::vector<std::size_t> from, to;
     };
 
     void cut(CirclesCut why, std::size_t complete_to) {
@@ -71,8 +75,11 @@ private:
         found_.complete_to = complete_to;
     }
     [[nodiscard]] bool full() const { return options_.limit != 0 && found_.cycles.size() > options_.limit; }
-    [[nodiscard]] bool wanted(std::uint32_t v) const {
-        return options_.wanted.empty() || options_.wanted[v] != 0;
+    /// The wishes that `v` meets.
+    [[nodiscard]] std::size_t met_by(std::uint32_t v) const {
+        std::size_t met = 0;
+        for (std::size_t i = 0; i < wishes_.size(); ++i) met |= std::size_t{wishes_[i].set[v] != 0} << i;
+        return met;
     }
 
     /// False when the work is done.
@@ -83,18 +90,23 @@ private:
         return !out_of_work_;
     }
 
-    /// Of a cycle over `v` that meets what is wanted.
+    /// From `v` to the nearest that meets the wish, and from the nearest to `back`.
+    [[nodiscard]] static std::size_t detour(const Wish& wish, std::uint32_t v, std::uint32_t back) {
+        return wish.to[v] == never || wish.from[back] == never ? never : wish.to[v] + wish.from[back];
+    }
+    /// Of a cycle over `v` that meets every wish.
     [[nodiscard]] std::size_t least_length(std::uint32_t v) const {
-        if (options_.wanted.empty()) return 0;
-        return from_wanted_[v] == never || to_wanted_[v] == never ? never : from_wanted_[v] + to_wanted_[v];
+        std::size_t least = 0;
+        for (const Wish& wish : wishes_) least = std::max(least, detour(wish, v, v));
+        return least;
     }
 
-    /// From the nearest wanted vertex along `rows`.
-    [[nodiscard]] std::vector<std::size_t> distances(const Rows& rows) const {
+    /// From the nearest of `set` along `rows`.
+    [[nodiscard]] static std::vector<std::size_t> distances(const Rows& rows, const std::vector<char>& set) {
         std::vector<std::size_t> distance(rows.size(), never);
         std::vector<std::uint32_t> reached;
         for (std::uint32_t v = 0; v < rows.size(); ++v) {
-            if (wanted(v)) reached.push_back(v), distance[v] = 0;
+            if (set[v] != 0) reached.push_back(v), distance[v] = 0;
         }
         for (std::size_t at = 0; at < reached.size(); ++at) {
             for (const std::uint32_t w : rows[reached[at]]) {
@@ -141,7 +153,7 @@ private:
     }
 
     void search(std::uint32_t root, std::size_t length) {
-        path_.assign(1, {root, 0, wanted(root)});
+        path_.assign(1, {root, 0, met_by(root)});
         while (!path_.empty() && !out_of_work_ && !full()) {
             Frame& top = path_.back();
             const auto row = out_[top.vertex];
@@ -155,7 +167,7 @@ private:
             if (v == root && path_.size() == length) {
                 emit();
             } else if (v > root && !on_path_[v] && leads_back(root, v, length)) {
-                const bool met = top.met_wanted || wanted(v);
+                const std::size_t met = top.met | met_by(v);
                 on_path_[v] = true;
                 path_.push_back({v, 0, met});
             }
@@ -166,7 +178,10 @@ private:
     /// Can the path, with `v` at its end, be closed within `length`? If not, remembers within what it could be.
     bool leads_back(std::uint32_t root, std::uint32_t v, std::size_t length) {
         std::size_t back = way_back(v);
-        if (!path_.back().met_wanted && !wanted(v)) back = std::max(back, to_wanted_[v] + from_wanted_[root]);
+        const std::size_t met = path_.back().met | met_by(v);
+        for (std::size_t i = 0; i < wishes_.size(); ++i) {
+            if ((met >> i & 1U) == 0) back = std::max(back, detour(wishes_[i], v, root));
+        }
         if (back == never) return false;
         const std::size_t whole = path_.size() + back;
         if (whole <= length) return true;
@@ -184,7 +199,7 @@ private:
     const Rows& out_;
     const Rows in_;
     const SearchOptions& options_;
-    std::vector<std::size_t> from_wanted_, to_wanted_;
+    std::vector<Wish> wishes_;
 
     using Waiting = std::pair<std::size_t, std::uint32_t>;  // length, root
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue_;

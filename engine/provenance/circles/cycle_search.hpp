@@ -14,7 +14,8 @@ namespace gainsay::circling {
 struct SearchOptions {
     std::size_t max_length = 0, limit = 0;  // 0: any number
     std::uint64_t max_work = 0;             // 0: any number
-    std::vector<char> wanted;  // by vertex: a cycle must meet one of them; empty: any cycle will do
+    /// Sets, by vertex: a cycle must meet one of each. None: any cycle will do.
+    std::vector<std::vector<char>> wanted;
 };
 
 struct FoundCycles {

@@ -98,6 +98,8 @@ std::vector<Line> circle_lines(const Snapshot& snapshot, const Circle& circle, s
                        "Circle " + std::to_string(number) + ": " + counted(circle.steps.size(), "document") +
                            "; " + verdict(circle),
                        Look::Strong));
+    if (circle.date_uncertain)
+        lines.push_back(at(2, "the dates do not tell whether it was closed in the time asked about"));
     for (const CircleStep& step : circle.steps) {
         const std::string date = published(snapshot, step.document);
         Line line =
@@ -201,6 +203,7 @@ Json circle_json(const Snapshot& snapshot, const Circle& circle) {
     return JsonObject()
         .put("length", circle.steps.size())
         .put("cites_younger", to_string(circle.later))
+        .put_if("date_uncertain", circle.date_uncertain)
         .put("steps", steps)
         .put("claims", circle.resting.count)
         .put("claims_without_origin", circle.resting.without_origin)
@@ -220,7 +223,8 @@ std::vector<std::string> circle_cells(const Snapshot& snapshot, const Circle& ci
             joined(dates, " "),
             std::string(to_string(circle.later)),
             std::to_string(circle.resting.count),
-            std::to_string(circle.resting.without_origin)};
+            std::to_string(circle.resting.without_origin),
+            circle.date_uncertain ? "yes" : ""};
 }
 
 }  // namespace
@@ -254,7 +258,8 @@ void circles(const Output& output, const Snapshot& snapshot, const Circles& answ
                                      {"published"},
                                      {"cites_younger"},
                                      {"claims", Align::Right},
-                                     {"claims_without_origin", Align::Right}},
+                                     {"claims_without_origin", Align::Right},
+                                     {"date_uncertain"}},
                                     /*paragraphs=*/true});
     if (rows->wants_paragraphs()) rows->paragraph({at(0, head_text(answer), Look::Strong)});
     for (std::size_t i = 0; i < answer.circles.size(); ++i) {

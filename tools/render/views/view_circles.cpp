@@ -28,14 +28,18 @@ public:
         documents_ = std::move(grown);
         for (std::size_t i = 0; i < circle.steps.size(); ++i) {
             const CircleStep& step = circle.steps[i];
-            steps_.emplace(std::pair(step.document, circle.steps[(i + 1) % circle.steps.size()].document),
-                           step);
+            const std::pair ends(step.document, circle.steps[(i + 1) % circle.steps.size()].document);
+            steps_.emplace(ends, step);
+            if (!circle.date_uncertain) certain_.insert(ends);
         }
         return true;
     }
 
     void draw(Diagram& diagram, const std::vector<Node>& without_origin) {
-        for (const auto& [ends, step] : steps_) diagram.edges.push_back(leaning(ends.second, step));
+        for (const auto& [ends, step] : steps_) {
+            diagram.edges.push_back(leaning(ends.second, step));
+            if (!certain_.contains(ends)) diagram.edges.back().uncertain = true;
+        }
         add_claims(diagram, without_origin);
         for (const Node document : documents_) {
             DiagramNode node = describe(snapshot_, document);
@@ -116,6 +120,7 @@ private:
     std::size_t max_nodes_;
     std::set<Node> documents_;
     std::map<std::pair<Node, Node>, CircleStep> steps_;
+    std::set<std::pair<Node, Node>> certain_;  // links of a circle that the dates leave no doubt of
 };
 
 std::string count_words(const Circles& answer, std::size_t drawn) {

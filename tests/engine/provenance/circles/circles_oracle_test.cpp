@@ -70,6 +70,50 @@ TEST(CirclesOracle, FindsThoseThroughADocumentInTheSameOrder) {
     }
 }
 
+/// Some document of it may date from `first` on: none of its readings is needed, only whether it had certainly ended.
+bool may_have_closed_since(const Case& whole, const std::vector<std::string>& circle, const Edtf& first) {
+    return std::any_of(whole.documents.begin(), whole.documents.end(), [&](const Document& one) {
+        const bool on_it = std::find(circle.begin(), circle.end(), one.id.text()) != circle.end();
+        return on_it && (!one.published || compare(*one.published, first) != TimeOrder::Before);
+    });
+}
+
+TEST(CirclesOracle, FindsThoseThatMayHaveClosedSinceADayInTheSameOrder) {
+    std::size_t kept = 0, hidden = 0, uncertain = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        Case whole = tangled(seed, 4 + seed % 5, seed % 17);
+        Dice dice(seed + 3);
+        for (Document& one : whole.documents) {
+            const char* const dates[] = {"2015-03-01", "2016", "2017-06-15", "2018-06?", "2019-01-05"};
+            one.published = Edtf(dates[dice.below(dice.one_in(4) ? 5 : 2)]);
+        }
+        const Snapshot snapshot = build_snapshot(CaseSource(whole));
+        CirclesOptions options;
+        options.limit = 0, options.max_work = 0;
+        options.since = Edtf(seed % 2 == 0 ? "2016-07-01" : "2018-07-01");
+        const Ids all = every_circle(whole);
+        Ids expected = all;
+        std::erase_if(expected,
+                      [&](const auto& one) { return !may_have_closed_since(whole, one, *options.since); });
+        const Circles answer = find_circles(snapshot, options);
+        ASSERT_EQ(ids_of(snapshot, answer), expected);
+        ASSERT_EQ(check_circles(CaseSource(whole), snapshot, answer, options), "");
+        kept += expected.size(), hidden += all.size() - expected.size();
+        for (const Circle& one : answer.circles) uncertain += one.date_uncertain ? 1 : 0;
+
+        const Document& through = whole.documents[dice.below(whole.documents.size())];
+        std::erase_if(expected, [&](const auto& one) {
+            return std::find(one.begin(), one.end(), through.id.text()) == one.end();
+        });
+        options.through = snapshot.node(through.id.text());
+        EXPECT_EQ(ids_of(snapshot, find_circles(snapshot, options)), expected) << through.id.text();
+    }
+    EXPECT_GT(kept, 300U);
+    EXPECT_GT(hidden, 300U);
+    EXPECT_GT(uncertain, 100U);
+}
+
 TEST(CirclesOracle, AgreesWithFindSourcesOnWhatHasNoOrigin) {
     std::size_t lacking = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
@@ -104,6 +148,7 @@ TEST(CirclesOracle, KeepsItsPromisesWithEveryOption) {
         options.max_work = dice.below(3) * 20;
         options.max_claims = dice.below(3);
         if (dice.one_in(2)) options.as_of = Edtf("2018-06");
+        if (dice.one_in(2)) options.since = Edtf("2018-02");
         const std::size_t kind = dice.below(4);
         if (kind < 3) {
             const NodeRange nodes = snapshot.nodes(static_cast<RecordKind>(kind));

@@ -229,6 +229,49 @@ TEST(CirclesAsOf, ADateHideWhatWasNotYetThere) {
     EXPECT_EQ(asked(sketch, options).circles.size(), 1U);
 }
 
+TEST(CirclesBetween, KeepWhatMayHaveClosedSinceAndMarkWhatIsOpen) {
+    const Sketch sketch = draw(
+        "document a on 2016; document b on 2017-03-01; a cites b; b cites a;"
+        "document c on 2016; document d on 2018-05-02; c cites d; d cites c;"
+        "document e on 2016; document f; e cites f; f cites e; e states p; a states q");
+    CirclesOptions options;
+    options.since = Edtf("2018-01-01");
+    options.as_of = Edtf("2018-12-31");
+    const Circles answer = asked(sketch, options);
+    EXPECT_THAT(circle_names(sketch, answer), ElementsAre("c d", "e f"));  // a and b had closed before
+    ASSERT_EQ(answer.circles.size(), 2U);
+    EXPECT_FALSE(answer.circles[0].date_uncertain);
+    EXPECT_TRUE(answer.circles[1].date_uncertain);  // f has no date
+    EXPECT_THAT(answer.circles[1].resting.claims, ElementsAre(sketch.claim("p")));
+    EXPECT_THAT(sketch.names(answer.without_origin), ElementsAre("p", "q"));  // as of the end
+    EXPECT_EQ(answer.documents, 6U);
+}
+
+TEST(CirclesBetween, TakeNoneThatClosesLater) {
+    const Sketch sketch = draw("document a on 2016; document b on 2019; a cites b; b cites a");
+    CirclesOptions options;
+    options.since = Edtf("2018-01-01");
+    options.as_of = Edtf("2018-12-31");
+    EXPECT_THAT(asked(sketch, options).circles, IsEmpty());
+    options.as_of = Edtf("2019");
+    EXPECT_EQ(asked(sketch, options).circles.size(), 1U);
+}
+
+TEST(CirclesBetween, AreBrokenPromisesWhenOneHadClosedBeforeOrItsMarkIsGone) {
+    const Sketch sketch = draw("document a on 2016; document b; a cites b; b cites a");
+    CirclesOptions options;
+    options.since = Edtf("2018-01-01");
+    Circles answer = asked(sketch, options);
+    ASSERT_EQ(answer.circles.size(), 1U);
+    answer.circles[0].date_uncertain = false;
+    EXPECT_THAT(check_circles(CaseSource(sketch.whole), sketch.snapshot, answer, options),
+                HasSubstr("leave open whether it was there"));
+    const Sketch old = draw("document a on 2016; document b on 2017; a cites b; b cites a");
+    answer = asked(old);
+    EXPECT_THAT(check_circles(CaseSource(old.whole), old.snapshot, answer, options),
+                HasSubstr("had closed before"));
+}
+
 /// Everybody cites everybody.
 Sketch crowd(std::size_t documents) {
     std::string text;

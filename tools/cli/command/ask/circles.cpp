@@ -1,7 +1,7 @@
 #include "engine/provenance/circles/circles.hpp"
 
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/circles.hpp"
 
@@ -35,8 +35,7 @@ public:
         options.option(&claims_, "--claims", "N",
                        "list at most so many claims with each circle, those without an origin first; 10 "
                        "unless said otherwise; 0 for all");
-        options.option(&as_of_, "--as-of", "DATE",
-                       "hide what was not yet said, or already taken back, on this date (EDTF)");
+        time_.declare(options);
         options.gives_rows();
         options.explain(
             "A document leans on what it cites, on what it is a part of, and on the document from which it "
@@ -62,7 +61,7 @@ public:
         options.limit = limit_;
         options.max_work = work_;
         options.max_claims = claims_;
-        options.as_of = date_option(as_of_, "--as-of");
+        time_.put(options);
         const Snapshot& snapshot = session.snapshot();
         if (through_) {
             options.through =
@@ -77,7 +76,8 @@ public:
     }
 
 private:
-    std::optional<std::string> through_, as_of_;
+    std::optional<std::string> through_;
+    TimeOptions time_;
     std::optional<std::size_t> max_length_;
     std::size_t limit_ = 100, work_ = 50'000'000, claims_ = 10;
 };
