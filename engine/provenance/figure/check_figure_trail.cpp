@@ -10,7 +10,7 @@
 #include "engine/quantity/check.hpp"
 #include "engine/quantity/unit.hpp"
 #include "engine/quantity/words.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 namespace gainsay {
 namespace {
@@ -115,6 +115,7 @@ public:
         for (std::uint32_t i = 0; i < trail_.steps.size(); ++i) {
             if (auto wrong = onwards(i)) return "step " + std::to_string(i) + ": " + *wrong;
         }
+        if (auto wrong = earlier()) return wrong;
         if (auto wrong = relations()) return wrong;
         if (auto wrong = firsts()) return wrong;
         return ends();
@@ -131,6 +132,10 @@ private:
     }
     [[nodiscard]] bool visible(Node node) const {
         return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
+    }
+    /// When the words were said that bring the step below a claim: only those of the claim asked about are of the interval.
+    [[nodiscard]] Showing since(Node words, Node claim) const {
+        return claim == trail_.steps[0].node ? said_since(snapshot_, words, options_.since) : Showing::Shown;
     }
     [[nodiscard]] static bool is_reference(const FigureStep& step) {
         return step.ending == FigureEnding::Loop || step.ending == FigureEnding::Repeated;
@@ -227,8 +232,10 @@ private:
                 const FigurePlace place = to.link == TraceLink::StatedIn     ? FigurePlace::OwnWords
                                           : to.link == TraceLink::RecordedIn ? FigurePlace::Said
                                                                              : FigurePlace::Unwritten;
+                const Node words = place == FigurePlace::OwnWords ? to.node : to.statement;
                 return from.place == FigurePlace::Claim && to.place == place && to.way == no_edge &&
-                       to.part == no_edge && figure_of(from) == figure_of(to);
+                       to.part == no_edge && figure_of(from) == figure_of(to) &&
+                       since(words, to.claim) != Showing::Hidden;
             }
             case TraceLink::RelayedFrom:
                 return from.place == FigurePlace::Said && is(EdgeKind::RecordedIn) && reached != from.node &&
@@ -286,6 +293,9 @@ private:
         } else {
             seen = snapshot_.kind(one.node) == RecordKind::Document && snapshot_.seen(one.node);
             uncertain = open(one.node) || (one.statement != no_node && open(one.statement));
+            const Node words = one.statement == no_node ? one.node : one.statement;
+            if (parent.place == FigurePlace::Claim && since(words, one.claim) == Showing::Uncertain)
+                uncertain = true;
         }
         if (one.seen != seen || one.proposed != proposed || one.date_uncertain != uncertain)
             return "it is not seen, proposed or uncertain as it says";
@@ -386,13 +396,26 @@ private:
         return ending(i, !sources.empty());
     }
 
+    /// Words of the claim asked about that the interval leaves out.
+    Complaint earlier() const {
+        std::size_t count = 0;
+        const Node claim = trail_.steps[0].node;
+        for (const EdgeKind kind : {EdgeKind::States, EdgeKind::Asserts}) {
+            for (const Node words : snapshot_.in(claim, kind).nodes())
+                count += visible(words) && since(words, claim) == Showing::Hidden ? 1 : 0;
+        }
+        const bool right = trail_.incomplete ? trail_.earlier <= count : trail_.earlier == count;
+        return right ? Complaint() : "another number of words that were said before";
+    }
+
     std::vector<Key> places_of(const FigureStep& claim) const {
         std::vector<Key> places;
         const OneFigure figure = figure_of(claim);
         for (const Node document : snapshot_.in(claim.node, EdgeKind::States).nodes())
-            if (visible(document)) places.emplace_back(FigurePlace::OwnWords, document, figure, no_node);
+            if (visible(document) && since(document, claim.node) != Showing::Hidden)
+                places.emplace_back(FigurePlace::OwnWords, document, figure, no_node);
         for (const Node said : snapshot_.in(claim.node, EdgeKind::Asserts).nodes()) {
-            if (!visible(said)) continue;
+            if (!visible(said) || since(said, claim.node) == Showing::Hidden) continue;
             if (unwritten(said)) places.emplace_back(FigurePlace::Unwritten, said, figure, said);
             for (const Node document : snapshot_.out(said, EdgeKind::RecordedIn).nodes())
                 if (visible(document)) places.emplace_back(FigurePlace::Said, document, figure, said);

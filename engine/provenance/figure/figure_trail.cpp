@@ -9,7 +9,7 @@
 
 #include "engine/provenance/figure/first_stated.hpp"
 #include "engine/provenance/figure/trail_walk.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 namespace gainsay {
 namespace {
@@ -46,6 +46,7 @@ public:
 
     FigureTrail run() {
         trail_.incomplete = graph_.incomplete();
+        trail_.earlier = graph_.earlier();
         (void)number(asked_);
         std::vector<Node> places;
         for (Vertex v = 0; v < graph_.size(); ++v) {
@@ -144,6 +145,11 @@ private:
         if (snapshot_.kind(step.node) == RecordKind::Document) step.seen = snapshot_.seen(step.node);
         step.date_uncertain =
             uncertain(step.node) || (step.statement != no_node && uncertain(step.statement));
+        const bool words_of_claim = !from_source(step.link) && step.claim == figures_.claim(asked_);
+        if (words_of_claim) {
+            const Node words = step.statement != no_node ? step.statement : step.node;
+            step.date_uncertain |= said_since(snapshot_, words, options_.since) == Showing::Uncertain;
+        }
     }
 
     void tell_ends(const std::vector<Walked>& walked) {

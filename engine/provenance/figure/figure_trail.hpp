@@ -86,7 +86,8 @@ struct FigureStep {
         0;              ///< documents that it offers besides, and of which the case records no such figure
     bool seen = false;  ///< a stored copy shows the link, else it is only reported; as in a trace
     bool proposed = false;        ///< the link is a proposed relation
-    bool date_uncertain = false;  ///< it may not yet have been there, or have been taken back, at `as_of`
+    bool date_uncertain = false;  ///< it may not yet have been there, or have been taken back, at `as_of`;
+                                  ///< or, words of the claim asked about, have been said before `since`
 
     friend bool operator==(const FigureStep&, const FigureStep&) = default;
 };
@@ -109,6 +110,9 @@ struct FigureTrail {
     /// origin leads: by `first`, then by date, undated ones last, then by depth and step.
     std::vector<FigureEnd> ends;
     bool incomplete = false;  ///< there may be more, beyond max_links
+    /// Statements and documents that say the claim too, but did so certainly before `since`: the trail begins with none of
+    /// them. When it is incomplete, there may be more.
+    std::uint32_t earlier = 0;
 
     friend bool operator==(const FigureTrail&, const FigureTrail&) = default;
 };
@@ -119,6 +123,9 @@ struct FigureTrailOptions {
     std::size_t max_links = 10'000;
     std::optional<Edtf> as_of;  ///< hides what was certainly published later, or certainly taken back by then
     bool include_proposed = false;  ///< follow relations that nobody has accepted yet
+    /// Also hides the words with which the claim asked about is said (statements, and documents for what they state)
+    /// when these were certainly said before. All that they rest on need only be there as of `as_of`.
+    std::optional<Edtf> since;
 };
 
 /// Follows each figure of `claim` back to the first document that states it: one trail a quantity, in their order.
@@ -138,6 +145,9 @@ struct FigureTrailOptions {
 /// A claim's documents are entered where no other document of the trail leads to them, and circles at the one that was
 /// found first: so a chain reads from the last hand to the first. Each place is followed once; met again it is a
 /// reference. A claim's relations are followed where it is met first.
+///
+/// Between two dates: where the figure that was said since the first came from, as the case stood on the second;
+/// engine/time/frame.hpp. What came before is then on the trail only where somebody had it from there.
 ///
 /// Returns  a trail for each quantity; none when the claim has none: an answer, not an error. Same case, same answer.
 /// Throws   Error(Unsupported) when `claim` is none; what `source` throws.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 namespace gainsay::trailing {
 namespace {
@@ -26,9 +26,10 @@ TrailGraph::TrailGraph(const Snapshot& snapshot, ClaimFigures& figures, const Fi
     : snapshot_(snapshot),
       figures_(figures),
       options_(options),
+      asked_(figures.claim(figure)),
       links_left_(options.max_links == 0 ? unlimited : options.max_links),
       looks_left_(looks(options.max_links)) {
-    vertex({FigurePlace::Claim, figures.claim(figure), figure, no_node}, no_edge);
+    vertex({FigurePlace::Claim, asked_, figure, no_node}, no_edge);
     for (Vertex v = 0; v < size(); ++v) {
         if (!incomplete_) expand(v);
         if (incomplete_) cut_[v] = true;
@@ -44,6 +45,14 @@ bool TrailGraph::look() {
 
 bool TrailGraph::visible(Node node) const {
     return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
+}
+
+bool TrailGraph::says(Vertex v, Node source) {
+    if (!visible(source)) return false;
+    if (spots_[v].node != asked_ || said_since(snapshot_, source, options_.since) != Showing::Hidden)
+        return true;
+    if (v == 0) ++earlier_;  // the claim may be met again for another of its figures
+    return false;
 }
 
 bool TrailGraph::counts(Edge of_relation) const {
@@ -94,13 +103,13 @@ void TrailGraph::places_of_claim(Vertex v) {
     const Node claim = spots_[v].node;
     for (const Arc arc : snapshot_.in(claim, EdgeKind::States)) {
         if (!look()) return;
-        if (visible(arc.node))
+        if (says(v, arc.node))
             link(v, {{FigurePlace::OwnWords, arc.node, figure, no_node}, arc.edge, no_edge},
                  TraceLink::StatedIn, no_edge);
     }
     for (const Arc said : snapshot_.in(claim, EdgeKind::Asserts)) {
         if (!look()) return;
-        if (!visible(said.node)) continue;
+        if (!says(v, said.node)) continue;
         bool written = false;
         for (const Arc arc : snapshot_.out(said.node, EdgeKind::RecordedIn)) {
             if (!look()) return;

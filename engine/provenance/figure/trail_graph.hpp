@@ -49,6 +49,8 @@ public:
     /// Not all that it leads to was looked at.
     [[nodiscard]] bool cut(Vertex v) const { return cut_[v]; }
     [[nodiscard]] bool incomplete() const noexcept { return incomplete_; }
+    /// FigureTrail::earlier.
+    [[nodiscard]] std::uint32_t earlier() const noexcept { return earlier_; }
 
 private:
     /// A figure that stands in a document, and what proves it.
@@ -59,6 +61,8 @@ private:
 
     bool look();
     [[nodiscard]] bool visible(Node node) const;
+    /// Does `source` count among the words with which the claim at `v` is said?
+    bool says(Vertex v, Node source);
     [[nodiscard]] bool counts(Edge of_relation) const;
     Vertex vertex(const Spot& spot, Edge stands);
     void link(Vertex from, const Standing& to, TraceLink kind, Edge way);
@@ -76,6 +80,7 @@ private:
     const Snapshot& snapshot_;
     ClaimFigures& figures_;
     const FigureTrailOptions& options_;
+    Node asked_;  // the claim
     std::size_t links_left_, looks_left_;
 
     std::map<Spot, Vertex> numbers_;
@@ -89,6 +94,7 @@ private:
     std::set<std::tuple<std::uint32_t, std::uint32_t, Edge>> followed_;  // over a relation: from, to
     std::map<std::tuple<Node, std::uint32_t, Node>, std::vector<Standing>> standing_;
     bool incomplete_ = false;
+    std::uint32_t earlier_ = 0;
 };
 
 }  // namespace gainsay::trailing

@@ -134,11 +134,12 @@ public:
         lines.emplace_back().add(figure_words(trail_.figures[0]), Look::Strong);
         const std::vector<Node> first = first_places();
         if (first.empty()) {
-            add(lines, 2, "nobody is recorded to state it");
+            add(lines, 2, trail_.earlier == 0 ? "nobody is recorded to state it" : earlier_words());
             return lines;
         }
         const bool certain = first_.at(first.front()) == Certainty::Yes;
-        add(lines, 2, certain ? "the first of those recorded:" : "possibly the first of those recorded:");
+        const std::string of = trail_.earlier == 0 ? "recorded:" : "on the way:";
+        add(lines, 2, (certain ? "the first of those " : "possibly the first of those ") + of);
         constexpr std::size_t most = 10;
         for (std::size_t i = 0; i < std::min(first.size(), most); ++i) {
             Line& line = add(lines, 4, "\"" + name_of(snapshot_, first[i]) + "\"");
@@ -146,7 +147,15 @@ public:
                 .add(id_behind(snapshot_, first[i]), Look::Id);
         }
         if (first.size() > most) add(lines, 4, "and " + std::to_string(first.size() - most) + " more");
+        if (trail_.earlier != 0) add(lines, 2, earlier_words());
         return lines;
+    }
+
+    /// What an interval leaves out, so that nobody takes the first shown for the first of all.
+    [[nodiscard]] std::string earlier_words() const {
+        const std::uint32_t n = trail_.earlier;
+        return "said before, and left out where nobody leads there: " + std::to_string(n) +
+               (n == 1 ? " statement or document" : " statements or documents");
     }
 
     /// The documents that are certainly or possibly the first, by what their dates say.
@@ -251,6 +260,7 @@ public:
         return object.put("chains", trail_.ends.size())
             .put("left_out", left_out())
             .put("incomplete", trail_.incomplete)
+            .put_if("earlier", trail_.earlier == 0 ? Json() : Json(trail_.earlier))
             .put("first", first)
             .put_if("other_ways", ways);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -14,11 +15,14 @@
 namespace gainsay::test {
 
 /// A figure's way by the records alone: every place that there could be is listed, and from one is walked to all others that
-/// it leads to, until nothing is new. Slow and obvious; knows no dates and no limits.
+/// it leads to, until nothing is new. Slow and obvious; knows no limits, and of dates only since when the claim asked about
+/// is to have been said.
 class FigureOracle {
 public:
     /// A place as text: "said document:d claim:c#0 statement:s".
-    FigureOracle(const Case& whole, const Claim& claim, std::size_t index) : case_(whole) {
+    FigureOracle(const Case& whole, const Claim& claim, std::size_t index,
+                 const std::optional<Edtf>& since = std::nullopt)
+        : case_(whole) {
         list_everything();
         const Place root{"claim", claim.id.text(), claim.id.text(), index, ""};
         std::vector<Place> pending{root};
@@ -31,7 +35,9 @@ public:
             next.insert(next.end(), sources.begin(), sources.end());
             if (at.kind == "claim") {
                 for (const Place& one : everything_) {
-                    if (one.claim == at.claim && one.index == at.index) next.push_back(one);
+                    if (one.claim != at.claim || one.index != at.index) continue;
+                    if (at.claim == claim.id.text() && since && said_before(one, *since)) continue;
+                    next.push_back(one);
                 }
             }
             if (at.kind == "claim" ? next.empty() : sources.empty()) ends_.insert(text(at));
@@ -57,6 +63,24 @@ private:
         std::string statement;
         friend auto operator<=>(const Place&, const Place&) = default;
     };
+
+    /// Certainly: the day it was said, else one of the papers in which it stands, had ended before.
+    [[nodiscard]] bool said_before(const Place& place, const Edtf& since) const {
+        std::vector<std::string> papers{place.node};
+        for (const Statement& s : case_.statements) {
+            if (s.id.text() != place.statement) continue;
+            if (s.said_on) return compare(*s.said_on, since) == TimeOrder::Before;
+            papers.clear();
+            for (const Occurrence& o : s.occurrences) papers.push_back(o.document.text());
+        }
+        for (const Document& d : case_.documents) {
+            for (const std::string& paper : papers) {
+                if (paper != d.id.text() || !d.published) continue;
+                if (compare(*d.published, since) == TimeOrder::Before) return true;
+            }
+        }
+        return false;
+    }
 
     static std::string text(const Place& place) {
         return place.kind + " " + place.node + " " + place.claim + "#" + std::to_string(place.index) +

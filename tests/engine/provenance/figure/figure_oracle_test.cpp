@@ -78,6 +78,34 @@ TEST(FigureTrails, AreThoseOfTheRecordsInRandomCases) {
     EXPECT_GT(changed, 500U);
 }
 
+TEST(FigureTrails, OfWordsSaidSinceADayAreThoseOfTheRecords) {
+    std::size_t hidden = 0, kept = 0, uncertain = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const Case whole = with_figures(seed, {4, 7, 6, 9, 7, 0});
+        const CaseSource source(whole);
+        const Snapshot snapshot = build_snapshot(source);
+        FigureTrailOptions options;
+        options.since = Edtf(seed % 2 == 0 ? "2018-02-01" : "2018-06-01");
+        for (const Claim& claim : whole.claims) {
+            SCOPED_TRACE("seed " + std::to_string(seed) + " " + claim.id.text());
+            const Node node = snapshot.node(claim.id.text());
+            const auto trails = find_figure_trails(snapshot, source, node, options);
+            ASSERT_EQ(check_figure_trails(snapshot, source, node, trails, options), "");
+            for (std::size_t i = 0; i < trails.size(); ++i) {
+                const FigureOracle oracle(whole, claim, i, options.since), all(whole, claim, i);
+                EXPECT_EQ(places(snapshot, trails[i], false), oracle.places());
+                EXPECT_EQ(places(snapshot, trails[i], true), oracle.ends());
+                hidden += all.places().size() - oracle.places().size();
+                kept += oracle.places().size();
+                for (const FigureStep& step : trails[i].steps) uncertain += step.date_uncertain ? 1 : 0;
+            }
+        }
+    }
+    EXPECT_GT(hidden, 200U);
+    EXPECT_GT(kept, 200U);
+    EXPECT_GT(uncertain, 50U);
+}
+
 TEST(FigureTrails, KeepTheirPromisesAsOfADateWithProposalsAndLimits) {
     std::size_t cut = 0;
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
@@ -87,6 +115,7 @@ TEST(FigureTrails, KeepTheirPromisesAsOfADateWithProposalsAndLimits) {
         FigureTrailOptions options;
         options.include_proposed = seed % 2 == 0;
         if (seed % 3 != 0) options.as_of = Edtf(seed % 3 == 1 ? "2018-06" : "2015");
+        if (seed % 4 == 0) options.since = Edtf("2018-03");
         if (seed % 5 == 0) options.max_links = 3;
         for (const Claim& claim : whole.claims) {
             const Node node = snapshot.node(claim.id.text());

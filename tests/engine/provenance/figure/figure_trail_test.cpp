@@ -234,6 +234,42 @@ TEST(FigureTrail, AsOfADateKnowsNothingLater) {
     EXPECT_EQ(sketch.check("c", earlier, options), "");
 }
 
+TEST(FigureTrail, BetweenTwoDatesBeginsWithWhatWasSaidThenAndLeadsBackBeyond) {
+    const FigureSketch sketch(
+        "pd states c; pd cites pe as data; pe states d; pf states c; pg states c; ph states c;"
+        "document pd on 2018-07-04; document pe on 2015; document pf on 2017-02-01; document pg;"
+        "document ph on 2019",
+        {{"c", figure_of("51 %")}, {"d", figure_of("51 %")}});
+    FigureTrailOptions options;
+    options.since = Edtf("2018-01-01");
+    options.as_of = Edtf("2018-12-31");
+    const auto trails = sketch.trails("c", options);
+    // pf was certainly said before, ph later; pg has no date.
+    EXPECT_EQ(trails[0].earlier, 1U);
+    EXPECT_THAT(sketch.chains(trails.at(0)),
+                ElementsAre("c pd pe (own words) first?", "c pg (own words) first?"));
+    for (const FigureStep& step : trails[0].steps)
+        EXPECT_EQ(step.date_uncertain, sketch.drawn.name(step.node) == "pg") << sketch.drawn.name(step.node);
+    EXPECT_EQ(sketch.check("c", trails, options), "");
+    options.since.reset();
+    EXPECT_NE(sketch.check("c", trails, options), "") << "without the lower end a document is missing";
+    options.since = Edtf("2018-09-01");
+    EXPECT_THAT(sketch.chains(sketch.trails("c", options).at(0)), ElementsAre("c pg (own words) first"));
+}
+
+TEST(FigureTrail, BetweenTwoDatesAnOlderDocumentStaysWhereANewerHadTheFigureFromIt) {
+    const FigureSketch sketch(
+        "pd states c; pd cites pe as data; pe states c; document pd on 2018-07; document pe on 2015",
+        {{"c", figure_of("51 %")}});
+    FigureTrailOptions options;
+    options.since = Edtf("2018-01-01");
+    const auto trails = sketch.trails("c", options);
+    EXPECT_THAT(sketch.chains(trails.at(0)), ElementsAre("c pd pe (own words) first"));
+    EXPECT_EQ(sketch.check("c", trails, options), "");
+    options.since = Edtf("2019-01-01");
+    EXPECT_THAT(sketch.chains(sketch.trails("c", options).at(0)), ElementsAre("c (nobody states)"));
+}
+
 TEST(FigureTrail, ProposedRelationsAreFollowedWhenAskedFor) {
     const FigureSketch sketch("r: e supports c proposed; pd states e",
                               {{"c", figure_of("51 %")}, {"e", figure_of("51.3 %")}});

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 
 // gainsay figure CASE CLAIM: where a claim's figure comes from, and how it changed on its way.
@@ -28,8 +28,7 @@ public:
         options.option(
             &limit_, "--limit", "N",
             "follow at most so many links, the nearest first; 10000 unless said otherwise; 0 for all", 'n');
-        options.option(&as_of_, "--as-of", "DATE",
-                       "hide what was not yet said, or already taken back, on this date (EDTF)");
+        time_.declare(options);
         options.flag(include_proposed_, "--include-proposed",
                      "follow relations that nobody has accepted yet");
         options.gives_rows();
@@ -51,7 +50,7 @@ public:
     Exit run(Session& session) override {
         FigureTrailOptions options;
         options.max_links = limit_;
-        options.as_of = date_option(as_of_, "--as-of");
+        time_.put(options);
         options.include_proposed = include_proposed_;
         const Snapshot& snapshot = session.snapshot();
         const Node claim = session.resolve(claim_, {RecordKind::Claim});
@@ -73,7 +72,7 @@ public:
 private:
     std::string claim_;
     std::size_t chains_ = 20, limit_ = 10'000;
-    std::optional<std::string> as_of_;
+    TimeOptions time_;
     bool include_proposed_ = false;
 };
 
