@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/provenance/impact/impact.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 // Shares nothing with the finder but the types of the answer: what rests on what is said here a second time, from the
 // contract, record by record.
@@ -22,7 +22,9 @@ public:
     ImpactChecker(const Snapshot& snapshot, const Impact& impact, const ImpactOptions& options)
         : snapshot_(snapshot), impact_(impact), options_(options) {
         gone_.insert(impact.what), lost_papers_.insert(impact.what);
-        for (const FallenRecord& one : impact.fallen) take(one.node, one.withdrawn);
+        for (const auto* list : {&impact.fallen, &impact.earlier}) {
+            for (const FallenRecord& one : *list) take(one.node, one.withdrawn), fell_.insert(one.node);
+        }
         for (const RootlessRecord& one : impact.rootless) take(one.node, one.withdrawn);
         for (const StandingRecord& one : impact.standing) named_.insert(one.node);
         for (const ConcernedRecord& one : impact.concerned) named_.insert(one.node);
@@ -34,8 +36,14 @@ public:
         for (std::size_t i = 0; i < impact_.fallen.size(); ++i) {
             const FallenRecord& record = impact_.fallen[i];
             if (!once.insert(record.node).second) return id(record.node) + " falls twice";
+            if (auto wrong = is_of_interval(record.node, record.date_uncertain)) return *wrong;
             if (auto wrong = falls(record)) return id(record.node) + " " + *wrong;
             if (auto wrong = comes_after(record, i)) return id(record.node) + " " + *wrong;
+        }
+        for (const FallenRecord& record : impact_.earlier) {
+            if (!once.insert(record.node).second) return id(record.node) + " falls twice";
+            if (!said_before(record.node)) return id(record.node) + " is left out, and is of the interval";
+            if (auto wrong = falls(record)) return id(record.node) + " " + *wrong;
         }
         for (const RootlessRecord& record : impact_.rootless) {
             if (!once.insert(record.node).second) return id(record.node) + " is told twice";
@@ -48,10 +56,12 @@ public:
         }
         for (const StandingRecord& record : impact_.standing) {
             if (!once.insert(record.node).second) return id(record.node) + " is told twice";
+            if (auto wrong = is_of_interval(record.node, record.date_uncertain)) return *wrong;
             if (auto wrong = stands(record)) return id(record.node) + " " + *wrong;
         }
         for (const ConcernedRecord& record : impact_.concerned) {
             if (gone(record.node)) return id(record.node) + " is told twice";
+            if (auto wrong = is_of_interval(record.node, record.date_uncertain)) return *wrong;
             for (const ImpactLink& link : record.of) {
                 if (!joins(record.node, link)) return id(record.node) + " speaks of nothing that falls";
             }
@@ -65,6 +75,21 @@ private:
     void take(Node node, bool withdrawn) {
         gone_.insert(node);
         if (withdrawn) lost_papers_.insert(node);
+    }
+
+    // --- the interval
+    /// Words that were certainly said before it: their own date, else that of one of their documents, had ended.
+    [[nodiscard]] bool said_before(Node node) const {
+        return options_.since && said_since(snapshot_, node, options_.since) == Showing::Hidden;
+    }
+    Complaint is_of_interval(Node node, bool told_uncertain) const {
+        if (said_before(node)) return id(node) + " was said before the interval";
+        const bool uncertain =
+            said_since(snapshot_, node, options_.since) == Showing::Uncertain ||
+            (options_.as_of && (begun(snapshot_, node, options_.as_of) == Showing::Uncertain ||
+                                still_stands(snapshot_, node, options_.as_of) == Showing::Uncertain));
+        if (uncertain != told_uncertain) return id(node) + " is uncertain by its dates, or is not";
+        return std::nullopt;
     }
 
     // --- what there is
@@ -230,7 +255,7 @@ private:
         return through ? std::nullopt : Complaint("does not rest on what was taken away");
     }
 
-    [[nodiscard]] bool falls_here(Node node) const { return node == impact_.what || place_.contains(node); }
+    [[nodiscard]] bool falls_here(Node node) const { return node == impact_.what || fell_.contains(node); }
     [[nodiscard]] bool by_what_falls(Node node, const ImpactLink& link) const {
         if (falls_here(link.node)) return true;
         if (snapshot_.kind(link.edge) != EdgeKind::Rephrases) return false;
@@ -291,13 +316,28 @@ private:
     }
 
     // --- nothing is left out
-    [[nodiscard]] bool told(Node node) const { return gone(node) || named_.contains(node) || !exists(node); }
+    /// Words of before are left out only where they do not fall.
+    [[nodiscard]] bool told(Node node) const {
+        if (gone(node) || named_.contains(node) || !exists(node)) return true;
+        return said_before(node) && (!is_unsupported(node, false) || stood_on_nothing(node));
+    }
+    /// Without anything having fallen.
+    [[nodiscard]] bool stood_on_nothing(Node node) const {
+        Impact before;
+        before.what = impact_.what;
+        before.rootless = impact_.rootless;
+        ImpactChecker checker(snapshot_, before, options_);
+        checker.gone_.erase(impact_.what), checker.lost_papers_.erase(impact_.what);
+        return checker.is_unsupported(node, false);
+    }
 
     Complaint nothing_left_out() const {
         if (!exists(impact_.what)) return std::nullopt;  // a relation that does not count
         if (auto wrong = all_told(impact_.what, true)) return wrong;
-        for (const FallenRecord& record : impact_.fallen) {
-            if (auto wrong = all_told(record.node, record.withdrawn)) return wrong;
+        for (const auto* list : {&impact_.fallen, &impact_.earlier}) {
+            for (const FallenRecord& record : *list) {
+                if (auto wrong = all_told(record.node, record.withdrawn)) return wrong;
+            }
         }
         return std::nullopt;
     }
@@ -346,7 +386,7 @@ private:
     const Snapshot& snapshot_;
     const Impact& impact_;
     const ImpactOptions& options_;
-    std::set<Node> gone_, lost_papers_, named_;
+    std::set<Node> gone_, lost_papers_, named_, fell_;
     std::map<Node, std::size_t> place_;
 };
 

@@ -7,7 +7,7 @@
 
 #include "engine/time/as_of.hpp"
 
-// Contradictions are asked for without a date, and what the date hides is taken out here: the retraction of what was asked
+// Contradictions are asked for without the date they are to be as of, and what the date hides is taken out here: the retraction of what was asked
 // about must not hide the very contradictions that end with it.
 
 namespace gainsay {
@@ -23,8 +23,11 @@ public:
                 std::size_t limit)
         : snapshot_(snapshot), impact_(impact), options_(options), limit_(limit) {
         gone_.insert(impact.what);
-        for (const FallenRecord& record : impact.fallen) gone_.insert(record.node);
+        for (const auto* list : {&impact.fallen, &impact.earlier}) {
+            for (const FallenRecord& record : *list) gone_.insert(record.node);
+        }
         question_.include_proposed = options.include_proposed;
+        question_.since = options.since;
     }
 
     EndedContradictions find() {

@@ -25,7 +25,7 @@ struct EndedContradictions {
 
 /// The contradictions that `impact` takes away: those of which a witness names what was taken away or has fallen, as the
 /// source of a side, as what that speaks of, as a relation of the walk, or as the agent. Without closures, and of what counts
-/// under the options of the impact.
+/// under the options of the impact; between two dates, those whose two sides spoke in the interval.
 ///
 /// Cost     that of contradictions_about() for every claim and document that what fell speaks of, and of
 ///          contradictions_between() for every pair shown; memory that of `limit` witnesses, 0: any number.

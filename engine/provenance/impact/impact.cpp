@@ -1,11 +1,12 @@
 #include "engine/provenance/impact/impact.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "engine/provenance/impact/falling.hpp"
-#include "engine/time/as_of.hpp"
+#include "engine/time/frame.hpp"
 
 // Footings fall, records are told. A document is two of them, and the places of its statements more; this is where they
 // become one line.
@@ -41,6 +42,7 @@ public:
         tell_standing();
         tell_rootless();
         tell_concerned();
+        leave_out_earlier();
         tell_agents();
         return std::move(impact_);
     }
@@ -57,7 +59,10 @@ private:
     }
     [[nodiscard]] bool uncertain(Node node) const {
         const auto& as_of = ground_.options().as_of;
-        if (!as_of) return false;
+        if (said_since(snapshot_, node, ground_.options().since) == Showing::Uncertain) return true;
+        return as_of && there_uncertain(node, as_of);
+    }
+    [[nodiscard]] bool there_uncertain(Node node, const std::optional<Edtf>& as_of) const {
         return begun(snapshot_, node, as_of) == Showing::Uncertain ||
                still_stands(snapshot_, node, as_of) == Showing::Uncertain;
     }
@@ -276,7 +281,7 @@ private:
         }
         for (auto& [node, links] : concerned) {
             put_in_order(links);
-            impact_.concerned.push_back({node, std::move(links)});
+            impact_.concerned.push_back({node, std::move(links), uncertain(node)});
         }
     }
 
@@ -284,6 +289,20 @@ private:
     template <class Add>
     void add_relay(const Footing& place, const Add& add) const {
         for (const ImpactLink& link : relays_of(place)) add(place.node, link);
+    }
+
+    // --- what is not of the interval
+    void leave_out_earlier() {
+        const auto& since = ground_.options().since;
+        if (!since) return;
+        const auto earlier = [&](const auto& one) {
+            return said_since(snapshot_, one.node, since) == Showing::Hidden;
+        };
+        std::copy_if(impact_.fallen.begin(), impact_.fallen.end(), std::back_inserter(impact_.earlier),
+                     earlier);
+        std::erase_if(impact_.fallen, earlier);
+        std::erase_if(impact_.standing, earlier);
+        std::erase_if(impact_.concerned, earlier);
     }
 
     // --- who

@@ -56,7 +56,8 @@ struct FallenRecord {
     bool withdrawn = false;
     /// Not 0: it rests on others of the same number, and they on it, or on itself; they fall together.
     std::uint32_t loop = 0;
-    bool date_uncertain = false;  ///< it may not yet have been said at `as_of`, or may have been taken back
+    /// It may not yet have been said at `as_of`, or may have been taken back; or may have been said before `since`.
+    bool date_uncertain = false;
 
     friend bool operator==(const FallenRecord&, const FallenRecord&) = default;
 };
@@ -81,7 +82,8 @@ struct StandingRecord {
 /// whose own words fell.
 struct ConcernedRecord {
     Node node = no_node;
-    std::vector<ImpactLink> of;  ///< what falls, by node; never empty
+    std::vector<ImpactLink> of;   ///< what falls, by node; never empty
+    bool date_uncertain = false;  ///< as in FallenRecord
 
     friend bool operator==(const ConcernedRecord&, const ConcernedRecord&) = default;
 };
@@ -114,6 +116,9 @@ struct Impact {
     std::vector<ConcernedRecord> concerned;  ///< by node
     std::vector<RootlessRecord> rootless;    ///< by node: what would fall, or is no support, for this reason
     std::vector<ImpactedAgent> agents;       ///< by node; without `what`
+    /// Between two dates: words that fall and were certainly said before the first, in the order of `fallen`. They are part
+    /// of no answer, but reasons in it: what is in `fallen` may have rested on them.
+    std::vector<FallenRecord> earlier;
 
     friend bool operator==(const Impact&, const Impact&) = default;
 };
@@ -122,6 +127,9 @@ struct ImpactOptions {
     /// The case as it stood on that date: without what was certainly said later, or certainly taken back by then. Without
     /// a date all is there but what was taken back. The retraction of the very record asked about plays no part.
     std::optional<Edtf> as_of;
+    /// Words (statements, reviews, documents as what they say) that were certainly said before this are not told as
+    /// falling, standing or speaking of it. They hold up others as before, and others fall with them.
+    std::optional<Edtf> since;
     bool include_proposed = false;  ///< relations that nobody has accepted yet count too
     bool rephrasings = false;       ///< a claim rests on the same claim in other words too
     bool mentions = false;          ///< every citation is reliance, also mere mention
@@ -132,6 +140,9 @@ struct ImpactOptions {
 };
 
 /// What falls when `what` is taken away, what still stands and on what, and whom it concerns.
+///
+/// Between two dates: which words said since the first fall, as the case stood on the second; engine/time/frame.hpp.
+/// Claims, relations and agents are of no interval. The record asked about may be older.
 ///
 /// Returns  every record that rests on it, directly or over others: in `fallen`, `standing` or `rootless`. What rests only
 ///          on records that still stand is not touched, and not named. Same case, same answer.

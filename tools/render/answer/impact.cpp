@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "tools/render/answer/impact_words.hpp"
@@ -30,6 +31,7 @@ public:
                  std::size_t limit)
         : rows_(rows), snapshot_(snapshot), answer_(answer), ended_(ended), limit_(limit) {
         for (std::size_t i = 0; i < answer.fallen.size(); ++i) numbers_[answer.fallen[i].node] = i + 1;
+        for (const FallenRecord& one : answer.earlier) earlier_.insert(one.node);
     }
 
     void paragraphs() {
@@ -67,8 +69,11 @@ public:
                            .put_if("argued_only", one.argued_only)
                            .put_if("date_uncertain", one.date_uncertain));
         }
-        for (const ConcernedRecord& one : shown(answer_.concerned))
-            rows_.json(head(one.node, "speaks of it").put("of", links_json(one.node, one.of)));
+        for (const ConcernedRecord& one : shown(answer_.concerned)) {
+            rows_.json(head(one.node, "speaks of it")
+                           .put("of", links_json(one.node, one.of))
+                           .put_if("date_uncertain", one.date_uncertain));
+        }
         for (const RootlessRecord& one : shown(answer_.rootless))
             rows_.json(head(one.node, "stood on nothing")
                            .put("rested_on", links_json(one.node, one.rested_on))
@@ -81,16 +86,26 @@ public:
                          ids(one.rested_on), "", one.loop == 0 ? "" : std::to_string(one.loop)});
         }
         for (const StandingRecord& one : shown(answer_.standing))
-            rows_.cells(
-                {"", id(one.node), label(one.node), "stands", ids(one.lost), ids(one.stands_on), ""});
+            rows_.cells({"", id(one.node), label(one.node), "stands", ids(one.lost), ids(one.stands_on), ""});
         for (const ConcernedRecord& one : shown(answer_.concerned))
             rows_.cells({"", id(one.node), label(one.node), "speaks of it", ids(one.of), "", ""});
         for (const RootlessRecord& one : shown(answer_.rootless))
             rows_.cells({"", id(one.node), label(one.node), "stood on nothing", ids(one.rested_on), "", ""});
     }
 
-    [[nodiscard]] bool limited() const {
-        return cut_ || ended_.limited;
+    [[nodiscard]] bool limited() const { return cut_ || ended_.limited; }
+
+    /// What falls and was said before the interval, because what is shown may have rested on it.
+    [[nodiscard]] std::vector<Json> earlier_json() const {
+        std::vector<Json> list;
+        for (const FallenRecord& one : shown(answer_.earlier)) {
+            JsonObject object;
+            object.put("record", node_json(snapshot_, one.node))
+                .put("rested_on", links_json(one.node, one.rested_on))
+                .put_if("withdrawn", one.withdrawn);
+            list.emplace_back(object);
+        }
+        return list;
     }
 
     [[nodiscard]] JsonObject whole() {
@@ -103,6 +118,7 @@ public:
             .put("stands", answer_.standing.size())
             .put("speaks_of_it", answer_.concerned.size())
             .put("stood_on_nothing", answer_.rootless.size())
+            .put_if("earlier", earlier_json())
             .put("contradictions", contradictions)
             .put("agents", agents)
             .put("limited", limited());
@@ -148,16 +164,24 @@ private:
         std::string text = counted(answer_.fallen.size(), " record falls", " records fall") + ", " +
                            counted(answer_.standing.size(), " stands", " stand") + " on other support, " +
                            counted(answer_.concerned.size(), " speaks", " speak") + " of what falls";
-        const auto over = static_cast<std::size_t>(
-            std::count_if(ended_.pairs.begin(), ended_.pairs.end(), [](const auto& one) { return one.over; }));
+        const auto over = static_cast<std::size_t>(std::count_if(ended_.pairs.begin(), ended_.pairs.end(),
+                                                                 [](const auto& one) { return one.over; }));
         if (!ended_.pairs.empty())
             text += (ended_.limited ? "; at least " : "; ") +
                     counted(over, " contradiction ends", " contradictions end");
         lines.push_back(plain(2, text, Look::Strong));
+        if (!answer_.earlier.empty()) {
+            const std::size_t n = answer_.earlier.size();
+            lines.push_back(plain(2,
+                                  counted(n, " more that was", " more that were") + " said before " +
+                                      (n == 1 ? "falls too, and is" : "fall too, and are") + " not shown",
+                                  Look::Faint));
+        }
         return lines;
     }
 
-    [[nodiscard]] Line record_line(Node node, std::string_view before = "", std::string_view after = "") const {
+    [[nodiscard]] Line record_line(Node node, std::string_view before = "",
+                                   std::string_view after = "") const {
         Line line;
         line.indent = 2;
         line.hang = 4;
@@ -169,6 +193,7 @@ private:
     /// " [3]" for the third that falls; nothing for what is taken away itself.
     [[nodiscard]] std::string mark(const ImpactLink& link) const {
         if (link.node == answer_.what) return "";
+        if (earlier_.contains(link.node)) return " [said before, falls too]";
         const auto number = numbers_.find(link.node);
         if (number != numbers_.end()) return " [" + std::to_string(number->second) + "]";
         const std::string back = retracted_words(snapshot_, link.node);
@@ -228,7 +253,7 @@ private:
     }
 
     void add(const ConcernedRecord& one, std::vector<Line>& lines) const {
-        lines.push_back(record_line(one.node));
+        lines.push_back(record_line(one.node, "", one.date_uncertain ? ", date uncertain" : ""));
         add_links(one.node, one.of, "", lines);
     }
 
@@ -345,6 +370,7 @@ private:
     const EndedContradictions& ended_;
     std::size_t limit_;
     std::map<Node, std::size_t> numbers_;
+    std::set<Node> earlier_;
     mutable bool cut_ = false;
 };
 
@@ -352,10 +378,15 @@ private:
 
 bool impact(const Output& output, const Snapshot& snapshot, const Impact& answer,
             const EndedContradictions& ended, std::size_t limit) {
-    const auto rows =
-        output.begin({"records",
-                      {{"order", Align::Right}, {"record"}, {"label"}, {"verdict"}, {"because_of"}, {"stands_on"}, {"loop"}},
-                      /*paragraphs=*/true});
+    const auto rows = output.begin({"records",
+                                    {{"order", Align::Right},
+                                     {"record"},
+                                     {"label"},
+                                     {"verdict"},
+                                     {"because_of"},
+                                     {"stands_on"},
+                                     {"loop"}},
+                                    /*paragraphs=*/true});
     ImpactWriter writer(*rows, snapshot, answer, ended, limit);
     if (rows->wants_paragraphs()) {
         writer.paragraphs();

@@ -153,9 +153,9 @@ Diagram figure_view(const Snapshot& snapshot, const GraphSource& source, Node cl
         drawing.describe_nodes(nodes);
         for (DiagramEdge& edge : drawing.edges(nodes)) edges.push_back(std::move(edge));
         if (drawing.earlier() != 0)
-            diagram.notes.push_back("Said before, and left out where nobody leads there: " +
-                                    std::to_string(drawing.earlier()) +
-                                    (drawing.earlier() == 1 ? " statement or document." : " statements or documents."));
+            diagram.notes.push_back(
+                "Said before, and left out where nobody leads there: " + std::to_string(drawing.earlier()) +
+                (drawing.earlier() == 1 ? " statement or document." : " statements or documents."));
         if (drawing.incomplete())
             diagram.notes.push_back("There may be more beyond the first " +
                                     std::to_string(options.max_links) + " links.");

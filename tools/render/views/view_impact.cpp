@@ -26,8 +26,10 @@ public:
             order_[one.node] = order_.size();
             words_[one.node] = "falls (" + std::to_string(i + 1) + ")";
             if (one.loop != 0) words_[one.node] += ", in a circle";
+            if (one.date_uncertain) words_[one.node] += ", date uncertain";
         }
-        for (const StandingRecord& one : impact.standing) add(one.node, "stands");
+        for (const StandingRecord& one : impact.standing)
+            add(one.node, one.date_uncertain ? "stands, date uncertain" : "stands");
         for (const StandingRecord& one : impact.standing) {
             for (const ImpactLink& link : one.stands_on) add(link.node, "holds it");
         }
@@ -106,8 +108,9 @@ private:
             edge.from = snapshot_.id(from);
             edge.to = snapshot_.id(link.node);
             edge.label = link.node == place.document ? "stands in"
-                         : node == place.document    ? "relayed from"
-                                                     : "from there, in\n" + short_name(snapshot_, place.document, 40);
+                         : node == place.document
+                             ? "relayed from"
+                             : "from there, in\n" + short_name(snapshot_, place.document, 40);
         }
         edge.backwards = edge.from == snapshot_.id(node);
         return edge;
@@ -143,12 +146,17 @@ Diagram impact_view(const Snapshot& snapshot, Node what, const ImpactOptions& qu
             "heard.");
     if (!impact.concerned.empty()) {
         const bool one = impact.concerned.size() == 1;
-        diagram.notes.push_back(std::to_string(impact.concerned.size()) +
-                                (one ? " record that speaks" : " records that speak") +
-                                " of what falls, without resting on it, " + (one ? "is" : "are") +
-                                " not drawn.");
+        diagram.notes.push_back(
+            std::to_string(impact.concerned.size()) + (one ? " record that speaks" : " records that speak") +
+            " of what falls, without resting on it, " + (one ? "is" : "are") + " not drawn.");
     }
-    if (impact.fallen.empty() && impact.standing.empty())
+    if (!impact.earlier.empty()) {
+        const bool one = impact.earlier.size() == 1;
+        diagram.notes.push_back(std::to_string(impact.earlier.size()) + " more that " +
+                                (one ? "was" : "were") + " said before " +
+                                (one ? "falls too, and is" : "fall too, and are") + " not drawn.");
+    }
+    if (impact.fallen.empty() && impact.standing.empty() && impact.earlier.empty())
         diagram.notes.emplace_back("Nothing in this case rests on it.");
     note_left_out(diagram, snapshot, left_out, options.max_nodes);
     return diagram;

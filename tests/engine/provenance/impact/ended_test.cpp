@@ -35,7 +35,8 @@ std::vector<std::string> without(const char* drawn, const char* what, std::size_
 }
 
 TEST(Ended, DenialEndsWithThePaperThatSaysWhatIsDenied) {
-    EXPECT_THAT(without("p published d; d states c; s: a denies c in e", "document:d"), ElementsAre("a>p 1 over"));
+    EXPECT_THAT(without("p published d; d states c; s: a denies c in e", "document:d"),
+                ElementsAre("a>p 1 over"));
 }
 
 TEST(Ended, ContradictionGoesOnWhereTheySaidItElsewhereToo) {
@@ -44,7 +45,8 @@ TEST(Ended, ContradictionGoesOnWhereTheySaidItElsewhereToo) {
 }
 
 TEST(Ended, OppositionEndsWithTheRelationAndIsToldOnce) {
-    EXPECT_THAT(without("s: a asserts p in e; t: b asserts q in f; r: p contradicts q in d; document d", "document:d"),
+    EXPECT_THAT(without("s: a asserts p in e; t: b asserts q in f; r: p contradicts q in d; document d",
+                        "document:d"),
                 ElementsAre("a>b 1 over"));
 }
 
@@ -53,8 +55,20 @@ TEST(Ended, WhatAnotherTookBackHadEndedBefore) {
 }
 
 TEST(Ended, AttackOnWhatIsTakenAwayEnds) {
-    EXPECT_THAT(without("p published d; s: a rejects d in e; t: b asserts u in e; r: u undercuts d", "document:d"),
-                ElementsAre("a>p 1 over", "b>p 1 over"));
+    EXPECT_THAT(
+        without("p published d; s: a rejects d in e; t: b asserts u in e; r: u undercuts d", "document:d"),
+        ElementsAre("a>p 1 over", "b>p 1 over"));
+}
+
+TEST(Ended, BetweenTwoDatesOnlyWordsOfBothSidesThatWereSaidThenCount) {
+    const Sketch sketch = draw(
+        "document d on 2018-03; d states c; p published d; s: a denies c on 2018-04 in d;"
+        "t: b denies c on 2016 in d; u: x denies c in e; document e");
+    ImpactOptions options;
+    options.since = Edtf("2018-01-01");
+    const Impact impact = find_impact(sketch.snapshot, sketch.document("d"), options);
+    EXPECT_THAT(told(sketch, find_ended(sketch.snapshot, impact, options, 0)),
+                ElementsAre("a>p 1 over", "x>p 1 over"));  // when x said it is not known
 }
 
 TEST(Ended, SaysWhenThereAreMore) {
@@ -72,12 +86,16 @@ TEST(Ended, AgreesWithReadingAllContradictionsOfRandomCases) {
     std::size_t lost_in_all = 0, over_in_all = 0;
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         const Snapshot snapshot = build_snapshot(CaseSource(random_case(seed)));
-        const Contradictions all = all_contradictions(snapshot);
+        ContradictionOptions question;
+        ImpactOptions options;
+        if (seed % 3 == 2) question.since = options.since = Edtf("2018-03-01");
+        const Contradictions all = all_contradictions(snapshot, question);
         for (const Node what : snapshot.nodes()) {
             if (snapshot.kind(what) == RecordKind::Review) continue;
-            const Impact impact = find_impact(snapshot, what);
+            const Impact impact = find_impact(snapshot, what, options);
             std::set<Node> gone{what};
             for (const FallenRecord& one : impact.fallen) gone.insert(one.node);
+            for (const FallenRecord& one : impact.earlier) gone.insert(one.node);
             std::map<std::pair<Node, Node>, std::pair<std::size_t, std::size_t>> expected;  // lost, left
             for (const Contradiction& pair : all.pairs) {
                 for (const Witness& witness : pair.witnesses) {
@@ -87,8 +105,8 @@ TEST(Ended, AgreesWithReadingAllContradictionsOfRandomCases) {
                     for (const WitnessStep& step : witness.steps) named.insert(snapshot.relation(step.edge));
                     bool there = true, lost = false;
                     for (const Node node : named) {
-                        there = there && (node == what ||
-                                          still_stands(snapshot, node, {}) != Showing::Hidden);
+                        there =
+                            there && (node == what || still_stands(snapshot, node, {}) != Showing::Hidden);
                         lost = lost || gone.contains(node);
                     }
                     if (!there) continue;
@@ -101,7 +119,7 @@ TEST(Ended, AgreesWithReadingAllContradictionsOfRandomCases) {
             for (const auto& [pair, counts] : expected) {
                 if (counts.first != 0) wanted[pair] = {counts.first, counts.second == 0};
             }
-            for (const EndedContradiction& one : find_ended(snapshot, impact, {}, 0).pairs) {
+            for (const EndedContradiction& one : find_ended(snapshot, impact, options, 0).pairs) {
                 found[{one.lost.a, one.lost.b}] = {one.lost.witnesses.size(), one.over};
                 lost_in_all += one.lost.witnesses.size();
                 over_in_all += one.over ? 1 : 0;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "graphs/snapshot/build/build.hpp"
@@ -19,13 +20,36 @@ ImpactOptions options_for(std::uint64_t seed) {
     options.rephrasings = seed % 4 == 2;
     options.mentions = seed % 5 == 3;
     options.trail = seed % 6 > 3;
+    if (seed % 5 == 2) options.since = Edtf(seed % 2 == 0 ? "2018-03-01" : "2018");
     options.max_chain = seed % 7 == 0 ? 2 : 64;
     return options;
 }
 
 struct Counts {
-    std::size_t asked = 0, fallen = 0, standing = 0, loops = 0, rootless = 0;
+    std::size_t asked = 0, fallen = 0, standing = 0, loops = 0, rootless = 0, earlier = 0;
 };
+
+/// By the records alone: the words' own date, else that of one of their documents, had ended before.
+bool said_before(const Case& whole, const std::string& id, const std::optional<Edtf>& since) {
+    if (!since) return false;
+    const auto over = [&](const std::optional<Edtf>& date) {
+        return date && gainsay::compare(*date, *since) == TimeOrder::Before;
+    };
+    std::set<std::string> papers{id};
+    for (const Statement& one : whole.statements) {
+        if (one.id.text() != id) continue;
+        if (one.said_on) return over(one.said_on);
+        for (const Occurrence& place : one.occurrences) papers.insert(place.document.text());
+    }
+    for (const Review& one : whole.reviews) {
+        if (one.id.text() != id) continue;
+        if (one.on) return over(one.on);
+        if (one.in) papers.insert(one.in->text());
+    }
+    return std::any_of(whole.documents.begin(), whole.documents.end(), [&](const Document& one) {
+        return papers.contains(one.id.text()) && over(one.published);
+    });
+}
 
 void compare(const Case& whole, const ImpactOptions& options, Counts& counts) {
     const Snapshot snapshot = build_snapshot(CaseSource(whole));
@@ -46,8 +70,22 @@ void compare(const Case& whole, const ImpactOptions& options, Counts& counts) {
             counts.loops += one.loop != 0 ? 1 : 0;
         }
         for (const StandingRecord& one : impact.standing) found.standing.emplace(snapshot.id(one.node));
-        const ImpactOracle::Answer expected =
+        std::set<std::string> earlier;
+        for (const FallenRecord& one : impact.earlier) {
+            earlier.emplace(snapshot.id(one.node));
+            if (one.withdrawn) found.withdrawn.emplace(snapshot.id(one.node));
+        }
+        for (const ConcernedRecord& one : impact.concerned)
+            EXPECT_FALSE(said_before(whole, std::string(snapshot.id(one.node)), options.since));
+        ImpactOracle::Answer expected =
             counted ? oracle.without(std::string(snapshot.id(what))) : ImpactOracle::Answer{};
+        const auto before = [&](const std::string& id) { return said_before(whole, id, options.since); };
+        std::set<std::string> fell_earlier;
+        std::copy_if(expected.fallen.begin(), expected.fallen.end(),
+                     std::inserter(fell_earlier, fell_earlier.end()), before);
+        std::erase_if(expected.fallen, before);
+        std::erase_if(expected.standing, before);
+        EXPECT_EQ(earlier, fell_earlier);
         EXPECT_EQ(found.fallen, expected.fallen);
         EXPECT_EQ(found.withdrawn, expected.withdrawn);
         EXPECT_EQ(found.standing, expected.standing);
@@ -55,6 +93,7 @@ void compare(const Case& whole, const ImpactOptions& options, Counts& counts) {
         counts.fallen += impact.fallen.size();
         counts.standing += impact.standing.size();
         counts.rootless += impact.rootless.size();
+        counts.earlier += impact.earlier.size();
     }
 }
 
@@ -70,6 +109,7 @@ TEST(Impact, AgreesWithTheOracleOnSmallCases) {
     EXPECT_GT(counts.standing, 2'000U);
     EXPECT_GT(counts.rootless, 100U);
     EXPECT_GT(counts.loops, 20U);
+    EXPECT_GT(counts.earlier, 100U);
 }
 
 /// Is there a trail from the claim to where one ends, as find_sources() follows it, that does not pass `without`?

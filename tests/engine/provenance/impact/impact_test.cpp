@@ -14,6 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 
 Node named(const Sketch& sketch, const std::string& id) {
     return sketch.snapshot.node(id);
@@ -297,6 +298,51 @@ TEST(Impact, AsOfADateLeavesOutWhatCameLater) {
     options.as_of = Edtf("2016");
     EXPECT_THAT(fallen(sketch, find_impact(sketch.snapshot, sketch.document("d"), options)),
                 ElementsAre("s", "c"));
+}
+
+TEST(Impact, BetweenTwoDatesTellsTheWordsOfTheIntervalAndMarksWhatIsOpen) {
+    const Sketch sketch = draw(
+        "document d on 2015; document e on 2016; document f on 2018-03; document g;"
+        "document h on 2019; e cites d as data; f cites e as data; g cites e as data; h cites e as data;"
+        "s: a asserts c on 2016 in d; t: b asserts c on 2018-05-02 in d");
+    ImpactOptions options;
+    options.since = Edtf("2018-01-01");
+    options.as_of = Edtf("2018-12-31");
+    const Impact impact = find_impact(sketch.snapshot, sketch.document("d"), options);
+    EXPECT_THAT(fallen(sketch, impact), UnorderedElementsAre("f", "g", "t", "c"));
+    for (const FallenRecord& one : impact.fallen)
+        EXPECT_EQ(one.date_uncertain, sketch.name(one.node) == "g") << sketch.name(one.node);
+    std::vector<std::string> earlier;
+    for (const FallenRecord& one : impact.earlier) earlier.push_back(sketch.name(one.node));
+    EXPECT_THAT(earlier, UnorderedElementsAre("e", "s"));
+    EXPECT_EQ(check_impact(sketch.snapshot, impact, options), "");
+
+    Impact broken = impact;
+    broken.earlier.clear();
+    EXPECT_NE(check_impact(sketch.snapshot, broken, options), "")
+        << "f rested on what nobody says has fallen";
+    broken = impact;
+    broken.fallen.insert(broken.fallen.begin(), impact.earlier.begin(), impact.earlier.end());
+    broken.earlier.clear();
+    EXPECT_THAT(check_impact(sketch.snapshot, broken, options), HasSubstr("was said before the interval"));
+}
+
+TEST(Impact, BetweenTwoDatesOlderWordsStillHoldAClaim) {
+    const Sketch sketch = draw(
+        "document d on 2018-03; document e on 2015; s: a asserts c on 2018-03 in d; t: b asserts c on 2015 "
+        "in e;"
+        "u: x denies c on 2015 in e; r: c supports p");
+    ImpactOptions options;
+    options.since = Edtf("2018-01-01");
+    const Impact impact = find_impact(sketch.snapshot, sketch.document("d"), options);
+    EXPECT_THAT(fallen(sketch, impact), ElementsAre("s"));
+    EXPECT_THAT(standing(sketch, impact), ElementsAre("c: t e"));
+    EXPECT_EQ(check_impact(sketch.snapshot, impact, options), "");
+    const Impact old = find_impact(sketch.snapshot, sketch.document("e"), options);
+    EXPECT_THAT(fallen(sketch, old), IsEmpty());
+    EXPECT_THAT(standing(sketch, old), ElementsAre("c: s d"));
+    EXPECT_EQ(old.earlier.size(), 2U);  // t and u
+    EXPECT_EQ(check_impact(sketch.snapshot, old, options), "");
 }
 
 TEST(Impact, AsOfADateBeforeAnotherRetractionStillLeansOnIt) {

@@ -181,6 +181,7 @@ private:
                                 const render::ViewOptions& options) const {
         ImpactOptions impact;
         impact.as_of = question.as_of;
+        impact.since = question.since;
         impact.include_proposed = question.include_proposed;
         const Node node = session.resolve(needed(of_, "impact", "--of RECORD"),
                                           {RecordKind::Document, RecordKind::Statement, RecordKind::Claim,
@@ -188,10 +189,11 @@ private:
         return render::impact_view(session.snapshot(), node, impact, options);
     }
 
-    render::Diagram draw_circles(Session& session, const std::optional<Edtf>& as_of,
+    render::Diagram draw_circles(Session& session, const ContradictionOptions& question,
                                  const render::ViewOptions& options) const {
         CirclesOptions circles;
-        circles.as_of = as_of;
+        circles.as_of = question.as_of;
+        circles.since = question.since;
         if (through_) {
             circles.through =
                 session.resolve(*through_, {RecordKind::Claim, RecordKind::Document, RecordKind::Agent});
@@ -203,6 +205,7 @@ private:
                                 const render::ViewOptions& options) const {
         FigureTrailOptions trail;
         trail.as_of = question.as_of;
+        trail.since = question.since;
         trail.include_proposed = question.include_proposed;
         const std::string of = needed(of_, "figure", "--of CLAIM");
         const Snapshot& snapshot = session.snapshot();
@@ -240,7 +243,7 @@ private:
             return render::chain_view(session.snapshot(), node, trace, options);
         }
         if (view_ == "sources") return draw_sources(session, question, options);
-        if (view_ == "circles") return draw_circles(session, question.as_of, options);
+        if (view_ == "circles") return draw_circles(session, question, options);
         if (view_ == "impact") return draw_impact(session, question, options);
         if (view_ == "camps") return render::camps_view(session.snapshot(), {question}, {}, options);
         if (view_ == "timeline") return render::timeline_view(session.snapshot(), options);

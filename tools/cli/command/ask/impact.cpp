@@ -2,7 +2,7 @@
 
 #include "engine/provenance/impact/ended.hpp"
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/impact.hpp"
 
@@ -26,8 +26,7 @@ public:
             .completes(Hint::Id);
         options.option(&limit_, "--limit", "N",
                        "show at most so many of each list; 1000 unless said otherwise; 0 for all", 'n');
-        options.option(&as_of_, "--as-of", "DATE",
-                       "the case as it stood on this date (EDTF); the retraction of RECORD plays no part");
+        time_.declare(options);
         options.flag(mentions_, "--mentions", "whoever only mentions a document rests on it too");
         options.flag(trail_, "--trail",
                      "what others say in a document rests on what that cites, too, as \"gainsay sources\" "
@@ -36,20 +35,21 @@ public:
         options.flag(include_proposed_, "--include-proposed", "use relations that nobody has accepted yet");
         options.gives_rows();
         options.explain(
-            "RECORD need not be retracted: the question is what would fall if it were. A record falls when of "
+            "RECORD need not be retracted: the question is what would fall if it were; where it is, its own "
+            "retraction plays no part. A record falls when of "
             "one kind of what it rests on nothing is left: a statement with its last document, a document "
-            "with the last of its sources, a claim when nobody is left who says it and no claim that supports "
+            "with the last of its sources, a claim when nobody is left who says it and no claim that "
+            "supports "
             "it. Each line says why; what stands says on what.");
         options.example("gainsay impact fixtures/retracted-study/case.json document:larsen-study",
                         "what rests on a study that was retracted");
-        options.example(
-            "gainsay impact fixtures/retracted-study/case.json agent:larsen --format csv",
-            "what if nothing of an author's can be trusted, for a spreadsheet");
+        options.example("gainsay impact fixtures/retracted-study/case.json agent:larsen --format csv",
+                        "what if nothing of an author's can be trusted, for a spreadsheet");
     }
 
     Exit run(Session& session) override {
         ImpactOptions options;
-        options.as_of = date_option(as_of_, "--as-of");
+        time_.put(options);
         options.include_proposed = include_proposed_;
         options.rephrasings = rephrasings_;
         options.mentions = mentions_;
@@ -70,7 +70,7 @@ public:
 private:
     std::string what_;
     std::size_t limit_ = 1000;
-    std::optional<std::string> as_of_;
+    TimeOptions time_;
     bool include_proposed_ = false, rephrasings_ = false, mentions_ = false, trail_ = false;
 };
 
