@@ -95,19 +95,6 @@ public:
 
     [[nodiscard]] bool limited() const { return cut_ || ended_.limited; }
 
-    /// What falls and was said before the interval, because what is shown may have rested on it.
-    [[nodiscard]] std::vector<Json> earlier_json() const {
-        std::vector<Json> list;
-        for (const FallenRecord& one : shown(answer_.earlier)) {
-            JsonObject object;
-            object.put("record", node_json(snapshot_, one.node))
-                .put("rested_on", links_json(one.node, one.rested_on))
-                .put_if("withdrawn", one.withdrawn);
-            list.emplace_back(object);
-        }
-        return list;
-    }
-
     [[nodiscard]] JsonObject whole() {
         std::vector<Json> contradictions, agents;
         for (const EndedContradiction& one : shown(ended_.pairs)) contradictions.push_back(ended_json(one));
@@ -318,6 +305,19 @@ private:
         for (const ImpactLink& link : one.stands_on) {
             list.push_back(link_json(at, link));
             at = link.node;
+        }
+        return list;
+    }
+
+    /// What falls and was said before the interval, because what is shown may have rested on it.
+    [[nodiscard]] std::vector<Json> earlier_json() const {
+        std::vector<Json> list;
+        for (const FallenRecord& one : shown(answer_.earlier)) {
+            JsonObject object;
+            object.put("record", node_json(snapshot_, one.node))
+                .put("rested_on", links_json(one.node, one.rested_on))
+                .put_if("withdrawn", one.withdrawn);
+            list.emplace_back(object);
         }
         return list;
     }

@@ -48,6 +48,10 @@ public:
         options.explain(
             "There can be more circles than anybody can read. Ends with status 3 when --limit or --work left "
             "some out, and says up to which length all are there.");
+        options.explain(
+            "Of an interval are the circles of which a document may date from A on, because a circle closes "
+            "when "
+            "its last document appears; all else is as of B.");
         options.example("gainsay circles fixtures/circular-report/case.json",
                         "an atlas, a newspaper and a guide that name each other");
         options.example(

@@ -41,6 +41,9 @@ public:
             "changed (rounding, unit, population, period, bound, value), and whether a stored copy shows it "
             "or it "
             "is only reported; each end says why it is one.");
+        options.explain(
+            "With an interval the way begins at the words of the interval that say CLAIM; what they had the "
+            "figure from need only be there as of B.");
         options.example("gainsay figure fixtures/travelling-figure/case.json claim:half-of-all-wells",
                         "what became of 47.6 % before a minister said it");
         options.example("gainsay figure fixtures/travelling-figure/case.json claim:half-of-all-wells -f csv",

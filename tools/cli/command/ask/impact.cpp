@@ -41,6 +41,10 @@ public:
             "with the last of its sources, a claim when nobody is left who says it and no claim that "
             "supports "
             "it. Each line says why; what stands says on what.");
+        options.explain(
+            "With an interval words of before A are not listed, but hold others up all the same; where what "
+            "is "
+            "listed rested on them, that is said.");
         options.example("gainsay impact fixtures/retracted-study/case.json document:larsen-study",
                         "what rests on a study that was retracted");
         options.example("gainsay impact fixtures/retracted-study/case.json agent:larsen --format csv",
