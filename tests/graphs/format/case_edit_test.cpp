@@ -88,9 +88,11 @@ TEST(CaseEdits, TakeTheRightCommaWithARemovedRecord) {
 ]}
 )";
     EXPECT_EQ(edited(two, {{"agent:a", {}}}),
-              "{\"gainsay\": 1, \"agents\": [\n  {\"id\": \"agent:b\", \"name\": \"B\", \"kind\": \"person\"}\n]}\n");
+              "{\"gainsay\": 1, \"agents\": [\n  {\"id\": \"agent:b\", \"name\": \"B\", \"kind\": "
+              "\"person\"}\n]}\n");
     EXPECT_EQ(edited(two, {{"agent:b", {}}}),
-              "{\"gainsay\": 1, \"agents\": [\n  {\"id\": \"agent:a\", \"name\": \"A\", \"kind\": \"person\"}\n]}\n");
+              "{\"gainsay\": 1, \"agents\": [\n  {\"id\": \"agent:a\", \"name\": \"A\", \"kind\": "
+              "\"person\"}\n]}\n");
     EXPECT_EQ(edited(two, {{"agent:b", {}}, {"agent:a", {}}}), "{\"gainsay\": 1, \"agents\": []}\n");
 }
 
@@ -108,13 +110,15 @@ TEST(CaseEdits, TakeTheLineOfJsonLines) {
 }
 
 TEST(CaseEdits, KnowAByteOrderMark) {
-    EXPECT_EQ(edited("\xEF\xBB\xBF{\"gainsay\": 1, \"agents\": [{\"id\": \"agent:a\", \"name\": \"A\"}]}", {{"agent:a", {}}}),
+    EXPECT_EQ(edited("\xEF\xBB\xBF{\"gainsay\": 1, \"agents\": [{\"id\": \"agent:a\", \"name\": \"A\"}]}",
+                     {{"agent:a", {}}}),
               "\xEF\xBB\xBF{\"gainsay\": 1, \"agents\": []}");
 }
 
 TEST(CaseEdits, RefuseATextThatIsNotTheOneThatWasRead) {
     const Record now = agent("agent:a", "A");
-    for (const SourcePos& where : {SourcePos{"case", 1, 2}, SourcePos{"case", 9, 1}, SourcePos{"case", 2, 31}}) {
+    for (const SourcePos& where :
+         {SourcePos{"case", 1, 2}, SourcePos{"case", 9, 1}, SourcePos{"case", 2, 31}}) {
         EXPECT_THROW((void)edit_case_json(by_hand, {{where, &now}}), Error) << to_string(where);
     }
 }
@@ -151,7 +155,8 @@ TEST(CaseEdits, GiveTheCaseThatWasWanted) {
         const CaseSource of_wanted(wanted);
         seed % 2 == 0 ? write_case_json(canonical, of_wanted) : write_case_jsonl(canonical, of_wanted);
         if (wanted.reviews.empty()) continue;  // the canonical form leaves empty lists out
-        EXPECT_EQ(edited(text.str(), changes), canonical.str()) << "what was canonical stays so; seed " << seed;
+        EXPECT_EQ(edited(text.str(), changes), canonical.str())
+            << "what was canonical stays so; seed " << seed;
     }
 }
 

@@ -36,7 +36,8 @@ struct Asked {
         for (const std::uint32_t i : chain_to(trail, trail.ends.at(end).step)) {
             const FigureStep& step = trail.steps[i];
             std::string name = std::string(snapshot.id(step.node)) + (step.seen ? " seen" : "");
-            for (const Reason& reason : step.change.reasons) name += ", " + std::string(to_string(reason.kind));
+            for (const Reason& reason : step.change.reasons)
+                name += ", " + std::string(to_string(reason.kind));
             names.push_back(name);
         }
         return names;
@@ -60,7 +61,8 @@ TEST(TravellingFigure, IsRoundedWidenedMadeAboutAndRelayed) {
 TEST(TravellingFigure, EndsAtAStudyWithoutItAndInACircle) {
     const Asked asked;
     const FigureTrail trail = asked.trail("claim:half-of-all-wells");
-    EXPECT_THAT(asked.chain(trail, 1), ElementsAre("claim:half-of-all-wells", "document:leaflet", "document:nitrate-study"));
+    EXPECT_THAT(asked.chain(trail, 1),
+                ElementsAre("claim:half-of-all-wells", "document:leaflet", "document:nitrate-study"));
     EXPECT_EQ(trail.steps[trail.ends[1].step].ending, FigureEnding::NotStated);
     const FigureStep& back = trail.steps[trail.ends[2].step];
     EXPECT_EQ(asked.snapshot.id(back.node), "document:open-lexicon-nord");
@@ -74,9 +76,10 @@ TEST(TravellingFigure, ComesCertainlyFromTheReportAsOfFebruary) {
     options.as_of = Edtf("2022-02-28");
     const FigureTrail trail = asked.trail("claim:48-percent-of-all-wells", options);
     ASSERT_THAT(trail.ends, SizeIs(1));
-    EXPECT_THAT(asked.chain(trail, 0), ElementsAre("claim:48-percent-of-all-wells", "document:courier-article seen",
-                                                   "document:press-release, population",
-                                                   "document:inspectorate-report seen, rounding"));
+    EXPECT_THAT(
+        asked.chain(trail, 0),
+        ElementsAre("claim:48-percent-of-all-wells", "document:courier-article seen",
+                    "document:press-release, population", "document:inspectorate-report seen, rounding"));
     EXPECT_EQ(trail.steps[trail.ends[0].step].first, Certainty::Yes);
 }
 

@@ -67,8 +67,9 @@ TEST(Diffs, AreNothingBetweenEqualTexts) {
 }
 
 TEST(Diffs, KnowATextWithoutALineFeedAtItsEnd) {
-    EXPECT_EQ(diff("a\nb", "a\nc\n"),
-              "--- a/case.json\n+++ b/case.json\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
+    EXPECT_EQ(
+        diff("a\nb", "a\nc\n"),
+        "--- a/case.json\n+++ b/case.json\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
     EXPECT_EQ(diff("", "a\n"), "--- a/case.json\n+++ b/case.json\n@@ -0,0 +1 @@\n+a\n");
     EXPECT_EQ(diff("a\n", ""), "--- a/case.json\n+++ b/case.json\n@@ -1 +0,0 @@\n-a\n");
 }

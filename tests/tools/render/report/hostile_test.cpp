@@ -64,9 +64,8 @@ Audited with(const std::string& text) {
 
 bool has_controls(const std::string& text) {
     bool found = false;
-    render::for_each_code_point(text, [&](char32_t c, std::string_view) {
-        found = found || (render::is_control(c) && c != U'\n');
-    });
+    render::for_each_code_point(
+        text, [&](char32_t c, std::string_view) { found = found || (render::is_control(c) && c != U'\n'); });
     return found;
 }
 
@@ -99,13 +98,15 @@ TEST_P(Hostile, KeepJsonJson) {
 TEST_P(Hostile, KeepSarifUrisAndMessagesPlain) {
     const json result = json::parse(with(text()).as("sarif")).at("runs").at(0).at("results").at(0);
     const std::string uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
-    for (const char c : uri) EXPECT_TRUE(c > 0x20 && c < 0x7f && c != '<' && c != '"' && c != '[' && c != '\\') << uri;
+    for (const char c : uri)
+        EXPECT_TRUE(c > 0x20 && c < 0x7f && c != '<' && c != '"' && c != '[' && c != '\\') << uri;
     const std::string message = result["message"]["text"];
     for (std::size_t at = message.find("]("); at != std::string::npos; at = message.find("](", at + 1))
         EXPECT_EQ(message[at - 1], '\\') << "no link: " << message;
     std::string rest = message;
     for (const char* doubled : {"{{", "}}"}) {
-        for (std::size_t at = rest.find(doubled); at != std::string::npos; at = rest.find(doubled)) rest.erase(at, 2);
+        for (std::size_t at = rest.find(doubled); at != std::string::npos; at = rest.find(doubled))
+            rest.erase(at, 2);
     }
     EXPECT_EQ(rest.find_first_of("{}"), std::string::npos) << "no place for an argument: " << message;
 }
@@ -127,7 +128,8 @@ TEST_P(Hostile, KeepXmlWellFormed) {
         elements.others += element == "script" ? 1 : 0;
     });
     EXPECT_EQ(XML_Parse(parser, xml.data(), static_cast<int>(xml.size()), 1), XML_STATUS_OK)
-        << XML_ErrorString(XML_GetErrorCode(parser)) << "\n" << xml;
+        << XML_ErrorString(XML_GetErrorCode(parser)) << "\n"
+        << xml;
     XML_ParserFree(parser);
     EXPECT_EQ(seen.failures, 1);
     EXPECT_EQ(seen.cases, 3);
@@ -153,8 +155,9 @@ TEST_P(Hostile, GiveGithubNoCommandOfTheirOwn) {
 TEST_P(Hostile, StayTextInMarkdown) {
     const std::string markdown = with(text()).as("markdown");
     for (const std::string& line : lines_of(markdown)) {
-        const bool ours = line.empty() || line.starts_with("## ") || line.starts_with("### ") || line.starts_with("- ") ||
-                          line.starts_with("  - ") || line.starts_with("**") || line.ends_with("takes all.");
+        const bool ours = line.empty() || line.starts_with("## ") || line.starts_with("### ") ||
+                          line.starts_with("- ") || line.starts_with("  - ") || line.starts_with("**") ||
+                          line.ends_with("takes all.");
         EXPECT_TRUE(ours) << line;
         EXPECT_THAT(line, Not(HasSubstr("<")));
         for (std::size_t at = line.find("]("); at != std::string::npos; at = line.find("](", at + 1))

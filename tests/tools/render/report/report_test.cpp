@@ -42,10 +42,13 @@ TEST(TextReport, SaysWhatItLeavesOut) {
     audited.vanished = {{"0123", "time/early", "claim:old", "was too early"}};
     audited.cut = {{"time/early", 10, 12}};
     const std::string text = audited.as("text");
-    EXPECT_THAT(text, HasSubstr("desk/case.json: time/early has 12 findings, of which the first 10 are looked at"));
+    EXPECT_THAT(text,
+                HasSubstr("desk/case.json: time/early has 12 findings, of which the first 10 are looked at"));
     EXPECT_THAT(text, HasSubstr("vanished since the baseline\n  claim:old: was too early [time/early]\n"));
-    EXPECT_THAT(text, HasSubstr("no findings; 1 finding suppressed; 2 findings known to the baseline; 1 finding of the "
-                                "baseline vanished; 1 finding not about what changed since main\n"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("no findings; 1 finding suppressed; 2 findings known to the baseline; 1 finding of the "
+                  "baseline vanished; 1 finding not about what changed since main\n"));
 }
 
 TEST(JsonReport, HoldsWhatIsKnownOfAFinding) {
@@ -105,7 +108,8 @@ TEST(SarifReport, WritesPathsAsUris) {
     audited.names.places["claim:dam"] = {"./a b/ü#?%.json", 1, 1};
     audited.names.places["statement:s"] = {"/srv/case.json", 1, 1};
     const json result = json::parse(audited.as("sarif")).at("runs").at(0).at("results").at(0);
-    EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b/%C3%BC%23%3F%25.json");
+    EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+              "a%20b/%C3%BC%23%3F%25.json");
     const json& other = result["relatedLocations"][0]["physicalLocation"]["artifactLocation"];
     EXPECT_EQ(other["uri"], "file:///srv/case.json");
     EXPECT_FALSE(other.contains("uriBaseId"));
@@ -115,7 +119,8 @@ TEST(JunitReport, FailsWhatFailsTheAudit) {
     Audited audited = some_report();
     EXPECT_THAT(audited.as("junit"), HasSubstr("tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\""));
     EXPECT_THAT(audited.as("junit"), HasSubstr("<failure type=\"warning\""));
-    EXPECT_THAT(audited.as("junit"), HasSubstr("<testcase classname=\"figures.unit-missing\" name=\"figures/unit-missing\"/>"));
+    EXPECT_THAT(audited.as("junit"),
+                HasSubstr("<testcase classname=\"figures.unit-missing\" name=\"figures/unit-missing\"/>"));
     audited.fail_on = audit::FailOn::Error;
     EXPECT_THAT(audited.as("junit"), HasSubstr("failures=\"0\""));
     EXPECT_THAT(audited.as("junit"), Not(HasSubstr("<failure")));
@@ -124,7 +129,8 @@ TEST(JunitReport, FailsWhatFailsTheAudit) {
 
 TEST(GithubReport, IsAnnotationsAndALine) {
     EXPECT_EQ(some_report().as("github"),
-              "::warning file=desk/case.json,line=12,col=5,title=structure/orphan-claim::claim:dam \"The dam leaks.\": "
+              "::warning file=desk/case.json,line=12,col=5,title=structure/orphan-claim::claim:dam \"The dam "
+              "leaks.\": "
               "text: found nothing, expected something%0Astatement:s of: asserts claim:dam%0Adocument:d\n"
               "gainsay: 1 finding: 1 warning\n");
 }
@@ -132,7 +138,8 @@ TEST(GithubReport, IsAnnotationsAndALine) {
 TEST(MarkdownReport, IsListsBelowHeadings) {
     EXPECT_EQ(some_report().as("markdown"),
               "## desk/case.json\n\n### claim:dam \"The dam leaks.\"\n\n"
-              "- **warning** text: found nothing, expected something (structure/orphan-claim, desk/case.json:12:5)\n"
+              "- **warning** text: found nothing, expected something (structure/orphan-claim, "
+              "desk/case.json:12:5)\n"
               "  - statement:s of: asserts claim:dam (desk/case.json:40:5)\n"
               "  - document:d\n\n"
               "**1 finding: 1 warning**\n");

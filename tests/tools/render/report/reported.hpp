@@ -63,7 +63,8 @@ struct Audited {
         render::CaseReport report;
         report.name = name;
         report.names = &its_names;
-        const std::vector<render::ReportedFinding> shown = reported(findings, nullptr), hiding = reported(hidden, &by);
+        const std::vector<render::ReportedFinding> shown = reported(findings, nullptr),
+                                                   hiding = reported(hidden, &by);
         report.findings = shown;
         report.hidden = hiding;
         report.vanished = vanished;
@@ -105,7 +106,8 @@ inline audit::Finding some_finding(audit::Severity severity = audit::Severity::W
     finding.record = RecordId("claim:dam");
     finding.field = "text";
     finding.message = "found nothing, expected something";
-    finding.witness = {{RecordId("statement:s"), "of", "asserts claim:dam"}, {RecordId("document:d"), "", ""}};
+    finding.witness = {{RecordId("statement:s"), "of", "asserts claim:dam"},
+                       {RecordId("document:d"), "", ""}};
     finding.key = {"statement:s"};
     return finding;
 }

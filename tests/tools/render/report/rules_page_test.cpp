@@ -26,13 +26,15 @@ TEST(RulesPage, IsAsTheRulesAre) {
 TEST(RulesPage, HasEveryRule) {
     const audit::RuleBook rules;
     const std::string page = render::rules_page(rules);
-    for (const auto& entry : rules.entries()) EXPECT_THAT(page, HasSubstr("### " + std::string(entry.info->id) + "\n"));
+    for (const auto& entry : rules.entries())
+        EXPECT_THAT(page, HasSubstr("### " + std::string(entry.info->id) + "\n"));
 }
 
 TEST(RuleHelp, ShowsExamplesARecordALine) {
     EXPECT_EQ(render::example_text(R"({"gainsay": 1, "claims": [{"id": "claim:a",
             "text": "A."}, {"id": "claim:b"}], "agents": []})"),
-              "{\n  \"gainsay\": 1,\n  \"claims\": [\n    {\"id\": \"claim:a\", \"text\": \"A.\"},\n    {\"id\": \"claim:b\"}\n  ],\n"
+              "{\n  \"gainsay\": 1,\n  \"claims\": [\n    {\"id\": \"claim:a\", \"text\": \"A.\"},\n    "
+              "{\"id\": \"claim:b\"}\n  ],\n"
               "  \"agents\": []\n}");
     EXPECT_EQ(render::example_text("{\"gainsay\" 1,\n      \"x\"}"), "{\"gainsay\" 1,\n\"x\"}");
 }
@@ -46,7 +48,8 @@ TEST(RuleHelp, TellsThresholdsAndFixes) {
     info.bad = info.good = "{}";
     info.fixes = true;
     info.thresholds = {&least, 1};
-    EXPECT_THAT(render::rule_text(info), HasSubstr("Thresholds:\n  least (0.7): how alike two texts must be\n"));
+    EXPECT_THAT(render::rule_text(info),
+                HasSubstr("Thresholds:\n  least (0.7): how alike two texts must be\n"));
     EXPECT_THAT(render::rule_markdown(info), HasSubstr("| least | 0.7 | how alike two texts must be |"));
     EXPECT_THAT(render::rule_markdown(info), HasSubstr("(warning; mended by --fix)"));
     EXPECT_THAT(render::rule_json(info).text(), HasSubstr("\"otherwise\":0.7"));

@@ -12,15 +12,12 @@ namespace {
 class RetractCommand final : public Command {
 public:
     std::string_view name() const override { return "retract"; }
-    std::string_view summary() const override {
-        return "record that a document or statement was taken back";
-    }
+    std::string_view summary() const override { return "record that a document or statement was taken back"; }
 
     void declare(Options& options) override {
         options.writes_case();
         options
-            .positional(&what_, "RECORD",
-                        "a document or statement: its id, or a title or text that means it")
+            .positional(&what_, "RECORD", "a document or statement: its id, or a title or text that means it")
             .completes(Hint::Id);
         options.option(&on_, "--on", "DATE",
                        "when it was taken back (EDTF); without it --as-of cannot tell before from after");
@@ -84,8 +81,9 @@ private:
         const Date date = snapshot.date(node);
         std::string when = document ? "it was published" : "it was said";
         if (date != no_date) when += ", " + std::string(snapshot.text(date));
-        throw Error(ErrorCode::Malformed, "--on: found " + on.text() + ", expected a date that is not before " +
-                                              when + " (" + id.text() + ")");
+        throw Error(ErrorCode::Malformed, "--on: found " + on.text() +
+                                              ", expected a date that is not before " + when + " (" +
+                                              id.text() + ")");
     }
 
     std::string what_;
