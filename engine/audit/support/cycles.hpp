@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <utility>
 #include <vector>
 
+#include "graphs/snapshot/rows/strong_components.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 
 // Of the rules only: which nodes of one kind lead back to themselves.
@@ -12,68 +14,34 @@
 namespace gainsay::audit {
 
 /// The strongly connected components with a cycle in them, each by node, ordered by their first nodes. `arcs(node)` gives
-/// the Nodes that a node leads to, all of them in `nodes`.
-///
-/// Cost    O(nodes + arcs), no recursion.
-/// Source  R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972).
+/// the Nodes that a node leads to, all of them in `nodes`. As strong_components().
 template <class ArcsOf>
 [[nodiscard]] std::vector<std::vector<Node>> cyclic_components(NodeRange nodes, const ArcsOf& arcs) {
-    constexpr std::uint32_t unseen = 0, done = 0xFFFFFFFFU;
     if (nodes.empty()) return {};
     const std::uint32_t first = to_index(*nodes.begin());
     const auto at = [first](Node node) { return to_index(node) - first; };
-    std::vector<std::uint32_t> number(nodes.size(), unseen), low(nodes.size());
-    std::vector<Node> open;
-    struct Frame {
-        Node node;
-        std::size_t next;
-    };
-    std::vector<Frame> frames;
-    std::vector<std::vector<Node>> found;
-    std::uint32_t count = 0;
-    const auto enter = [&](Node node) {
-        number[at(node)] = low[at(node)] = ++count;
-        open.push_back(node);
-        frames.push_back({node, 0});
-    };
-    const auto leave = [&](Node node) {
-        std::vector<Node> component;
-        do {
-            component.push_back(open.back());
-            number[at(open.back())] = done;
-            open.pop_back();
-        } while (component.back() != node);
-        const auto& row = arcs(node);
-        if (component.size() > 1 || std::find(row.begin(), row.end(), node) != row.end()) {
-            std::sort(component.begin(), component.end());
-            found.push_back(std::move(component));
-        }
-    };
-    for (const Node root : nodes) {
-        if (number[at(root)] != unseen) continue;
-        enter(root);
-        while (!frames.empty()) {
-            Frame& frame = frames.back();
-            const Node node = frame.node;
-            const auto& row = arcs(node);
-            if (frame.next < row.size()) {
-                const Node to = row[frame.next++];
-                if (number[at(to)] == unseen) {
-                    enter(to);
-                } else if (number[at(to)] != done) {
-                    low[at(node)] = std::min(low[at(node)], number[at(to)]);
-                }
-                continue;
-            }
-            frames.pop_back();
-            if (!frames.empty()) {
-                std::uint32_t& above = low[at(frames.back().node)];
-                above = std::min(above, low[at(node)]);
-            }
-            if (low[at(node)] == number[at(node)]) leave(node);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    std::vector<char> on_itself(nodes.size());
+    for (const Node node : nodes) {
+        for (const Node to : arcs(node)) {
+            pairs.emplace_back(at(node), at(to));
+            if (to == node) on_itself[at(node)] = 1;
         }
     }
-    std::sort(found.begin(), found.end());
+    const auto size = static_cast<std::uint32_t>(nodes.size());
+    const std::vector<std::uint32_t> component = strong_components(size, std::move(pairs));
+    std::vector<std::uint32_t> members(size), place(size, size);  // by component; `size`: none yet
+    for (const std::uint32_t one : component) ++members[one];
+    std::vector<std::vector<Node>> found;
+    for (const Node node : nodes) {
+        const std::uint32_t one = component[at(node)];
+        if (members[one] < 2 && on_itself[at(node)] == 0) continue;
+        if (place[one] == size) {
+            place[one] = static_cast<std::uint32_t>(found.size());
+            found.emplace_back();
+        }
+        found[place[one]].push_back(node);
+    }
     return found;
 }
 

@@ -1,11 +1,10 @@
 #include "engine/provenance/circles/link_graph.hpp"
 
 #include <algorithm>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/strong_components.hpp>
 #include <utility>
 
 #include "engine/time/as_of.hpp"
+#include "graphs/snapshot/rows/strong_components.hpp"
 
 namespace gainsay::circling {
 namespace {
@@ -32,18 +31,12 @@ private:
 }  // namespace
 
 std::vector<std::uint32_t> strong_components(const Rows& rows) {
-    using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                     boost::no_property, std::uint32_t, std::uint32_t>;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     pairs.reserve(rows.values().size());
     for (std::uint32_t owner = 0; owner < rows.size(); ++owner) {
         for (const std::uint32_t value : rows[owner]) pairs.emplace_back(owner, value);
     }
-    const Graph graph(boost::edges_are_sorted, pairs.begin(), pairs.end(), rows.size());
-    std::vector<std::uint32_t> component(rows.size());
-    boost::strong_components(
-        graph, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, graph)));
-    return component;
+    return gainsay::strong_components(rows.size(), std::move(pairs));
 }
 
 Rows make_core_rows(const Rows& rows, const std::vector<std::uint32_t>& component,

@@ -1,9 +1,9 @@
 #include "engine/provenance/figure/trail_walk.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/strong_components.hpp>
 #include <utility>
+
+#include "graphs/snapshot/rows/strong_components.hpp"
 
 namespace gainsay::trailing {
 namespace {
@@ -24,12 +24,7 @@ std::vector<std::uint32_t> circles(const TrailGraph& graph) {
             if (is_source(link.kind)) joins.emplace_back(v, link.to);
         }
     }
-    using Plain = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
-    const Plain plain(joins.begin(), joins.end(), graph.size());
-    std::vector<std::uint32_t> component(graph.size());
-    boost::strong_components(
-        plain, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, plain)));
-    return component;
+    return strong_components(graph.size(), std::move(joins));
 }
 
 class Walk {

@@ -1,12 +1,11 @@
 #include "engine/provenance/impact/falling.hpp"
 
 #include <algorithm>
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/strong_components.hpp>
-#include <boost/property_map/property_map.hpp>
 #include <functional>
 #include <queue>
 #include <utility>
+
+#include "graphs/snapshot/rows/strong_components.hpp"
 
 namespace gainsay::resting {
 
@@ -41,9 +40,6 @@ void Falling::lose(const Footing& footing, const Footing& lost, Edge edge) {
 
 namespace {
 
-using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
-                                                 boost::no_property, std::uint32_t, std::uint32_t>;
-
 /// Edges from what fell to what it rested on in vain.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> reliances(const Falling& falling) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
@@ -69,10 +65,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> reliances(const Falling& fa
 std::vector<Place> in_order(const Falling& falling) {
     const auto count = static_cast<std::uint32_t>(falling.fallen.size());
     const auto edges = reliances(falling);
-    const Graph graph(boost::edges_are_sorted, edges.begin(), edges.end(), count);
-    std::vector<std::uint32_t> of(count);
-    const std::uint32_t components = boost::strong_components(
-        graph, boost::make_iterator_property_map(of.begin(), boost::get(boost::vertex_index, graph)));
+    const std::vector<std::uint32_t> of = strong_components(count, edges);
+    const std::uint32_t components = of.empty() ? 0 : *std::max_element(of.begin(), of.end()) + 1;
 
     std::vector<std::vector<std::uint32_t>> members(components), followers(components);
     std::vector<std::uint32_t> waits_for(components, 0);
