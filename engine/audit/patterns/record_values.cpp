@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 
+#include "graphs/format/json/json_number.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/text_case/record_fields.hpp"
 
 namespace gainsay::audit {
 namespace {
-
-std::string number_text(double value) {
-    std::array<char, 32> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
-}
 
 // What describe() of record_fields.hpp tells, as paths and values. Defaults are told too: a rule may ask for them.
 class Paths {
@@ -41,7 +36,7 @@ public:
         if (letter) put(name, std::string(1, *letter));
     }
     void number(std::string_view name, std::optional<double> value) {
-        if (value) put(name, number_text(*value));
+        if (value) put(name, json::to_token(*value));
     }
     void position(std::string_view name, std::optional<std::uint64_t> value) {
         if (value) put(name, std::to_string(*value));

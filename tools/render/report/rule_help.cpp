@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/quantity/range.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
 
@@ -49,10 +50,6 @@ std::string laid_out_example(const json::Value& whole) {
         out += "\n  ]";
     }
     return out + "\n}";
-}
-
-std::string number_text(double number) {
-    return Json(number).text();
 }
 
 std::string severity_text(const RuleInfo& info) {

@@ -1,25 +1,8 @@
 #include "engine/audit/rules/figures/compared.hpp"
 
-#include <array>
-#include <charconv>
+#include "engine/quantity/range.hpp"
 
 namespace gainsay::audit {
-namespace {
-
-std::string number(double value) {
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
-
-std::string range_words(const Quantity& quantity) {
-    if (quantity.value) return number(*quantity.value);
-    if (quantity.low && quantity.high) return number(*quantity.low) + " to " + number(*quantity.high);
-    return quantity.low ? number(*quantity.low) + " or more" : number(*quantity.high) + " or less";
-}
-
-}  // namespace
-
 const ComparedFigures& compared_figures(const Subject& subject) {
     return subject.shared->get<ComparedFigures>([&] {
         ComparedFigures made{collect_figures(subject.source), {}};
@@ -32,14 +15,7 @@ const ComparedFigures& compared_figures(const Subject& subject) {
 
 std::string figure_words(const Figure& figure) {
     const Quantity& quantity = figure.quantity;
-    std::string words;
-    if (quantity.bound != QuantityBound::Exactly) {
-        words = to_word(quantity.bound);
-        for (char& c : words) c = c == '-' ? ' ' : c;
-        words += ' ';
-    }
-    words += range_words(quantity);
-    if (!quantity.unit.empty()) words += " " + quantity.unit;
+    std::string words = figure_text(quantity);
     words += " (" + quantity.measure;
     for (const std::string* part : {&quantity.subject, &quantity.population}) {
         if (!part->empty()) words += ", " + *part;

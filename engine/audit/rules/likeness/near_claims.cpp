@@ -9,9 +9,9 @@
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/support/letters.hpp"
 #include "engine/audit/support/near_sets.hpp"
-#include "engine/audit/support/shown.hpp"
 #include "engine/audit/support/speaking.hpp"
 #include "engine/audit/words.hpp"
+#include "engine/quantity/range.hpp"
 
 namespace gainsay::audit {
 namespace {
@@ -139,7 +139,7 @@ private:
             if (judged.group(a) == judged.group(b) || related(snapshot, a, b)) continue;
             Finding finding = found(record_id(snapshot, a), "text",
                                     "the claim has nearly the words of " + std::string(snapshot.id(b)) +
-                                        ", likeness " + shown(std::floor(pair.likeness * 100) / 100) +
+                                        ", likeness " + number_text(std::floor(pair.likeness * 100) / 100) +
                                         ", and no relation says how the two stand to each other");
             finding.key = {std::string(snapshot.id(b))};
             finding.witness = {{finding.record, "text", quoted(snapshot, a)},

@@ -9,9 +9,9 @@
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/support/letters.hpp"
 #include "engine/audit/support/ratings.hpp"
-#include "engine/audit/support/shown.hpp"
 #include "engine/audit/support/speaking.hpp"
 #include "engine/audit/words.hpp"
+#include "engine/quantity/range.hpp"
 
 namespace gainsay::audit {
 namespace {
@@ -59,7 +59,7 @@ auto scale(const Verdict& v) {
 // What tells two scales of one fact-checker apart.
 std::string ends_of(const Verdict& verdict) {
     const auto end = [](const std::optional<double>& number) {
-        return number ? shown(*number) : std::string("?");
+        return number ? number_text(*number) : std::string("?");
     };
     return end(verdict.worst) + "/" + end(verdict.best);
 }
@@ -94,7 +94,7 @@ public:
                     *position, subject.threshold(about.id, thresholds[0].name, thresholds[0].otherwise));
         }
         if (verdict.label.empty() && review.rating.value)
-            verdict.label = verdict.words = shown(*review.rating.value);
+            verdict.label = verdict.words = number_text(*review.rating.value);
         if (!verdict.words.empty()) verdicts_.push_back(std::move(verdict));
     }
 

@@ -2,7 +2,7 @@
 
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/support/ratings.hpp"
-#include "engine/audit/support/shown.hpp"
+#include "engine/quantity/range.hpp"
 
 namespace gainsay::audit {
 namespace {
@@ -41,9 +41,9 @@ public:
         const Side label = side_of(review.rating.label);
         if (number == Side::Unclear || label == Side::Unclear || number == label) return;
         const Scale scale = *scale_of(review.rating);
-        const std::string value = shown(*review.rating.value) + " on a scale from " + shown(scale.worst) +
-                                  " (worst) to " + shown(scale.best) + " (best" +
-                                  (scale.assumed ? "; one end assumed)" : ")");
+        const std::string value = number_text(*review.rating.value) + " on a scale from " +
+                                  number_text(scale.worst) + " (worst) to " + number_text(scale.best) +
+                                  " (best" + (scale.assumed ? "; one end assumed)" : ")");
         Finding finding = found(review.id, "rating.label",
                                 "found the label \"" + review.rating.label + "\" beside " + value +
                                     ", expected that both say the same");

@@ -2,7 +2,7 @@
 
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/support/ratings.hpp"
-#include "engine/audit/support/shown.hpp"
+#include "engine/quantity/range.hpp"
 
 namespace gainsay::audit {
 namespace {
@@ -34,15 +34,16 @@ public:
         const double low = std::min(scale->worst, scale->best), high = std::max(scale->worst, scale->best);
         const double value = *review.rating.value;
         if (low < high && value >= low && value <= high) return;
-        const std::string ends = shown(scale->worst) + " (worst) to " + shown(scale->best) + " (best)";
-        Finding finding =
-            found(review.id, "rating",
-                  low == high
-                      ? "the scale has one point, " + shown(low) + ", expected a best and a worst that differ"
-                      : "found the value " + shown(value) + ", expected one on the scale from " + ends);
-        finding.witness.push_back(
-            {review.id, "rating",
-             "value " + shown(value) + ", scale " + ends + (scale->assumed ? ", one end assumed" : "")});
+        const std::string ends =
+            number_text(scale->worst) + " (worst) to " + number_text(scale->best) + " (best)";
+        Finding finding = found(
+            review.id, "rating",
+            low == high
+                ? "the scale has one point, " + number_text(low) + ", expected a best and a worst that differ"
+                : "found the value " + number_text(value) + ", expected one on the scale from " + ends);
+        finding.witness.push_back({review.id, "rating",
+                                   "value " + number_text(value) + ", scale " + ends +
+                                       (scale->assumed ? ", one end assumed" : "")});
         report(std::move(finding));
     }
 };
