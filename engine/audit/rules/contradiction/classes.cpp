@@ -1,34 +1,11 @@
 #include "engine/audit/rules/contradiction/classes.hpp"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 #include <unordered_map>
 
+#include "graphs/snapshot/rows/dispute_rows.hpp"
+
 namespace gainsay::audit {
-namespace {
-
-class Sets {
-public:
-    explicit Sets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-
-    std::uint32_t find(std::uint32_t at) {
-        while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
-        return at;
-    }
-
-    /// The lower number leads, so that a set's leader is its first claim.
-    void join(std::uint32_t a, std::uint32_t b) {
-        a = find(a);
-        b = find(b);
-        if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-    }
-
-private:
-    std::vector<std::uint32_t> parent_;
-};
-
-}  // namespace
 
 bool accepted(const Snapshot& snapshot, Edge relation) {
     return snapshot.status(snapshot.relation(relation)) == RelationStatus::Accepted;
@@ -43,14 +20,10 @@ void ClaimClasses::join(const Snapshot& snapshot) {
     const NodeRange claims = snapshot.nodes(RecordKind::Claim);
     if (claims.empty()) return;
     first_ = to_index(*claims.begin());
-    Sets sets(claims.size());
-    for (const Edge edge : snapshot.edges(EdgeKind::Rephrases)) {
-        if (!accepted(snapshot, edge)) continue;
-        sets.join(to_index(snapshot.source(edge)) - first_, to_index(snapshot.target(edge)) - first_);
-    }
+    const DisputeRows rows = DisputeRows::of(snapshot);
     class_of_.resize(claims.size());
     for (std::uint32_t i = 0; i < claims.size(); ++i) {
-        const std::uint32_t leader = sets.find(i);
+        const std::uint32_t leader = rows.rephrasings(i).front();
         class_of_[i] = leader == i ? ClaimClass{static_cast<std::uint32_t>(size_++)} : class_of_[leader];
     }
 }
