@@ -24,27 +24,16 @@ constexpr RuleInfo about{
           {"id": "claim:twelve", "text": "Twelve people drowned in 2018.", "quantities": [{"measure": "people drowned", "subject": "Port Ellan", "period": "2018", "value": 12, "unit": "persons"}]}]})",
 };
 
-class FigureConflict final : public Rule {
+class FigureConflict final : public FigurePairRule {
 public:
     const RuleInfo& info() const override { return about; }
 
-    void begin(const Subject& subject) override { figures_ = &compared_figures(subject); }
-
-    void finish(const Subject&, const Report& report) override {
-        for_each_open_conflict(*figures_, [&](const FigurePair& pair) {
-            if (above_whole(pair)) return;
-            const Figure &a = figures_->table.figures[pair.a], &b = figures_->table.figures[pair.b];
-            Finding finding = found(a.claim, "quantities[" + std::to_string(a.index) + "]",
-                                    figure_words(a) + " is in conflict with " + figure_words(b) + " of " +
-                                        b.claim.text() + ": " + reasons_of(pair));
-            finding.witness = {figure_step(a), figure_step(b)};
-            finding.key = {b.claim.text(), a.quantity.measure, b.quantity.measure};
-            report(std::move(finding));
-        });
-    }
-
 private:
-    const ComparedFigures* figures_ = nullptr;
+    bool concerns(bool above_whole) const override { return !above_whole; }
+
+    std::string message(const Figure& a, const Figure& b) const override {
+        return figure_words(a) + " is in conflict with " + figure_words(b) + " of " + b.claim.text();
+    }
 };
 
 }  // namespace

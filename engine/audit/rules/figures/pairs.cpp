@@ -3,17 +3,15 @@
 #include <algorithm>
 
 namespace gainsay::audit {
+namespace {
 
-void for_each_open_conflict(const ComparedFigures& figures,
-                            const std::function<void(const FigurePair&)>& use) {
-    for (const FigurePair& pair : figures.answer.pairs) {
-        const bool judged = std::any_of(pair.links.begin(), pair.links.end(), [](const ClaimLink& link) {
-            return link.status != RelationStatus::Proposed &&
-                   (link.kind == RelationKind::Contradicts || link.kind == RelationKind::Rebuts ||
-                    link.kind == RelationKind::Qualifies);
-        });
-        if (pair.comparison.verdict == Verdict::Conflict && !judged) use(pair);
-    }
+bool open_conflict(const FigurePair& pair) {
+    const bool judged = std::any_of(pair.links.begin(), pair.links.end(), [](const ClaimLink& link) {
+        return link.status != RelationStatus::Proposed &&
+               (link.kind == RelationKind::Contradicts || link.kind == RelationKind::Rebuts ||
+                link.kind == RelationKind::Qualifies);
+    });
+    return pair.comparison.verdict == Verdict::Conflict && !judged;
 }
 
 bool above_whole(const FigurePair& pair) {
@@ -21,6 +19,7 @@ bool above_whole(const FigurePair& pair) {
                        [](const Reason& reason) { return reason.kind == ReasonKind::AboveWhole; });
 }
 
+// "the value: …; the period: …": all reasons of a comparison.
 std::string reasons_of(const FigurePair& pair) {
     std::string out;
     for (const Reason& reason : pair.comparison.reasons) {
@@ -28,6 +27,20 @@ std::string reasons_of(const FigurePair& pair) {
         out += sentence(reason);
     }
     return out;
+}
+
+}  // namespace
+
+void FigurePairRule::finish(const Subject&, const Report& report) {
+    for (const FigurePair& pair : figures_->answer.pairs) {
+        if (!open_conflict(pair) || !concerns(above_whole(pair))) continue;
+        const Figure &a = figures_->table.figures[pair.a], &b = figures_->table.figures[pair.b];
+        const Step first = figure_step(a);
+        Finding finding = found(a.claim, first.field, message(a, b) + ": " + reasons_of(pair));
+        finding.witness = {first, figure_step(b)};
+        finding.key = {b.claim.text(), a.quantity.measure, b.quantity.measure};
+        report(std::move(finding));
+    }
 }
 
 }  // namespace gainsay::audit

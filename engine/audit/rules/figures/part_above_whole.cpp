@@ -22,28 +22,17 @@ constexpr RuleInfo about{
           {"id": "claim:year", "text": "Ten people drowned in 2019.", "quantities": [{"measure": "people drowned", "subject": "Port Ellan", "period": "2019", "value": 10, "unit": "persons"}]}]})",
 };
 
-class PartAboveWhole final : public Rule {
+class PartAboveWhole final : public FigurePairRule {
 public:
     const RuleInfo& info() const override { return about; }
 
-    void begin(const Subject& subject) override { figures_ = &compared_figures(subject); }
-
-    void finish(const Subject&, const Report& report) override {
-        for_each_open_conflict(*figures_, [&](const FigurePair& pair) {
-            if (!above_whole(pair)) return;
-            const Figure &a = figures_->table.figures[pair.a], &b = figures_->table.figures[pair.b];
-            Finding finding =
-                found(a.claim, "quantities[" + std::to_string(a.index) + "]",
-                      "of " + figure_words(a) + " and " + figure_words(b) + " of " + b.claim.text() +
-                          " one is a part of the other and above it: " + reasons_of(pair));
-            finding.witness = {figure_step(a), figure_step(b)};
-            finding.key = {b.claim.text(), a.quantity.measure, b.quantity.measure};
-            report(std::move(finding));
-        });
-    }
-
 private:
-    const ComparedFigures* figures_ = nullptr;
+    bool concerns(bool above_whole) const override { return above_whole; }
+
+    std::string message(const Figure& a, const Figure& b) const override {
+        return "of " + figure_words(a) + " and " + figure_words(b) + " of " + b.claim.text() +
+               " one is a part of the other and above it";
+    }
 };
 
 }  // namespace
