@@ -165,28 +165,11 @@ bool QuotePieces::next(QuotePiece& out) {
     }
 }
 
-std::vector<QuoteToken> Vocabulary::learn(std::string_view text) {
-    require_size(text);
-    std::vector<QuoteToken> tokens;
-    std::string word;
-    QuotePiece piece;
-    for (QuotePieces pieces(text); pieces.next(piece);) {
-        QuoteToken token{static_cast<std::uint32_t>(piece.begin), static_cast<std::uint32_t>(piece.end),
-                         other_word};
-        if (piece.kind == QuotePiece::Kind::Word || piece.kind == QuotePiece::Kind::Sign) {
-            fold_word(slice(text, piece.begin, piece.end), word);
-            const auto [at, is_new] = ids_.try_emplace(word, static_cast<TokenId>(size()));
-            if (is_new) is_word_.push_back(piece.kind == QuotePiece::Kind::Word);
-            token.id = at->second;
-        } else {
-            token.id = sign_id(piece.kind);
-        }
-        tokens.push_back(token);
-    }
-    return tokens;
-}
+namespace {
 
-std::vector<QuoteToken> Vocabulary::read(std::string_view text) const {
+/// The tokens of a text; `id_of(folded, is_word)` numbers its words and signs.
+template <class IdOf>
+std::vector<QuoteToken> tokens_of(std::string_view text, const IdOf& id_of) {
     require_size(text);
     std::vector<QuoteToken> tokens;
     tokens.reserve(text.size() / 5);
@@ -197,16 +180,30 @@ std::vector<QuoteToken> Vocabulary::read(std::string_view text) const {
                          other_word};
         if (piece.kind == QuotePiece::Kind::Word || piece.kind == QuotePiece::Kind::Sign) {
             fold_word(slice(text, piece.begin, piece.end), word);
-            const auto at = ids_.find(std::string_view(word));
-            token.id = at != ids_.end()                       ? at->second
-                       : piece.kind == QuotePiece::Kind::Word ? other_word
-                                                              : other_sign;
+            token.id = id_of(word, piece.kind == QuotePiece::Kind::Word);
         } else {
             token.id = sign_id(piece.kind);
         }
         tokens.push_back(token);
     }
     return tokens;
+}
+
+}  // namespace
+
+std::vector<QuoteToken> Vocabulary::learn(std::string_view text) {
+    return tokens_of(text, [&](const std::string& word, bool is_word) {
+        const auto [at, is_new] = ids_.try_emplace(word, static_cast<TokenId>(size()));
+        if (is_new) is_word_.push_back(is_word);
+        return at->second;
+    });
+}
+
+std::vector<QuoteToken> Vocabulary::read(std::string_view text) const {
+    return tokens_of(text, [&](const std::string& word, bool is_word) {
+        const auto at = ids_.find(std::string_view(word));
+        return at != ids_.end() ? at->second : is_word ? other_word : other_sign;
+    });
 }
 
 std::uint8_t folds_between(std::string_view text_a, const QuoteToken* a, std::string_view text_b,
