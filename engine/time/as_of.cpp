@@ -10,16 +10,7 @@ public:
     Judge(const Snapshot& snapshot, const Period& limit) : snapshot_(snapshot), limit_(limit) {}
 
     [[nodiscard]] Showing begun(Date date) const {
-        if (date == no_date) return Showing::Uncertain;
-        switch (happened_by(snapshot_.period(date), limit_)) {
-            case Certainty::No:
-                return Showing::Hidden;
-            case Certainty::Yes:
-                return Showing::Shown;
-            case Certainty::Maybe:
-                break;
-        }
-        return Showing::Uncertain;
+        return date == no_date ? Showing::Uncertain : to_showing(happened_by(snapshot_.period(date), limit_));
     }
 
     /// The earliest of several beginnings: certain as soon as one of them is. None at all is not known.
@@ -58,6 +49,18 @@ private:
 };
 
 }  // namespace
+
+Showing to_showing(Certainty certainty) noexcept {
+    switch (certainty) {
+        case Certainty::No:
+            return Showing::Hidden;
+        case Certainty::Yes:
+            return Showing::Shown;
+        case Certainty::Maybe:
+            break;
+    }
+    return Showing::Uncertain;
+}
 
 Showing begun(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
     if (!as_of || as_of->empty()) return Showing::Shown;

@@ -15,6 +15,9 @@ enum class Showing : std::uint8_t {
     Shown,
 };
 
+/// No: Hidden, Maybe: Uncertain, Yes: Shown.
+[[nodiscard]] Showing to_showing(Certainty certainty) noexcept;
+
 /// Tells whether `node` counts as of `as_of`; without a date everything counts.
 ///
 /// A statement dates from said_on, else from the earliest publication of the documents in which it stands; a

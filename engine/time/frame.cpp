@@ -23,18 +23,6 @@ std::optional<Edtf> last_day(const std::optional<Edtf>& date) {
     return stays(*date) ? date : edtf_of(date->period().end_max).value_or(*date);
 }
 
-Showing to_showing(Certainty certainty) {
-    switch (certainty) {
-        case Certainty::No:
-            return Showing::Hidden;
-        case Certainty::Yes:
-            return Showing::Shown;
-        case Certainty::Maybe:
-            break;
-    }
-    return Showing::Uncertain;
-}
-
 Showing since_date(const Snapshot& snapshot, Date date, const Period& since) {
     return date == no_date ? Showing::Uncertain : to_showing(happened_since(snapshot.period(date), since));
 }
