@@ -1,13 +1,11 @@
 #include "engine/audit/rules.hpp"
 
-#include <array>
-
 #include "engine/audit/rules/makers.hpp"
 
 namespace gainsay::audit {
 namespace {
 
-constexpr std::array makers{
+constexpr RuleMaker makers[] = {
     // structure
     make_cyclic_affiliation,
     make_cyclic_part,
@@ -72,12 +70,7 @@ constexpr std::array makers{
 }  // namespace
 
 std::span<const RuleMaker> built_in_rules() {
-    static constexpr std::array<RuleMaker, makers.size()> list = [] {
-        std::array<RuleMaker, makers.size()> out{};
-        for (std::size_t i = 0; i < makers.size(); ++i) out[i] = makers[i];
-        return out;
-    }();
-    return list;
+    return makers;
 }
 
 std::unique_ptr<Rule> make_rule(std::string_view id) {

@@ -30,13 +30,17 @@ std::string shortened(std::string_view text) {
     return std::string(text);
 }
 
+std::string in_marks(std::string_view text) {
+    return "\"" + shortened(text) + "\"";
+}
+
 RecordId record_id(const Snapshot& snapshot, Node node) {
     return RecordId(std::string(snapshot.id(node)));
 }
 
 std::string quoted(const Snapshot& snapshot, Node node) {
     const std::string_view label = snapshot.label(node);
-    return label.empty() ? std::string(snapshot.id(node)) : "\"" + shortened(label) + "\"";
+    return label.empty() ? std::string(snapshot.id(node)) : in_marks(label);
 }
 
 Step saying(const Snapshot& snapshot, Node source, Node claim) {

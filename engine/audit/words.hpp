@@ -20,6 +20,9 @@ namespace gainsay::audit {
 /// The beginning of a text, of 80 characters at most, with "…" where more follows.
 [[nodiscard]] std::string shortened(std::string_view text);
 
+/// The same in quotation marks.
+[[nodiscard]] std::string in_marks(std::string_view text);
+
 /// A statement or document as a step: "agent:a denies claim:x on 2018-07-02, in document:d"; of a document the claim
 /// that it states.
 [[nodiscard]] Step saying(const Snapshot& snapshot, Node source, Node claim);

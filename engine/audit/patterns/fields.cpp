@@ -152,14 +152,6 @@ PatternValue edge_value(const Snapshot& snapshot, GraphField field, Edge edge) {
     }
 }
 
-std::optional<double> number_in(const PatternValue& value) {
-    if (value.number) return value.number;
-    double out = 0;
-    const char* end = value.text.data() + value.text.size();
-    const auto read = std::from_chars(value.text.data(), end, out);
-    return read.ec == std::errc() && read.ptr == end ? std::optional(out) : std::nullopt;
-}
-
 }  // namespace
 
 GraphField graph_field(RecordKind kind, std::string_view path) {
@@ -176,10 +168,24 @@ std::vector<std::string_view> edge_fields(EdgeKind kind) {
     return out;
 }
 
+std::optional<double> number_in(const PatternValue& value) {
+    if (value.number) return value.number;
+    double out = 0;
+    const char* end = value.text.data() + value.text.size();
+    const auto read = std::from_chars(value.text.data(), end, out);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(out) : std::nullopt;
+}
+
+std::optional<Period> period_in(const PatternValue& value) {
+    if (value.period) return value.period;
+    const auto date = Edtf::parse(value.text);
+    return date ? std::optional(date->period()) : std::nullopt;
+}
+
 PatternValue value_of(std::string text) {
     PatternValue value{std::move(text), {}, {}};
     value.number = number_in(value);
-    if (const auto date = Edtf::parse(value.text)) value.period = date->period();
+    value.period = period_in(value);
     return value;
 }
 
@@ -235,7 +241,7 @@ bool PatternFields::any(const PatternField& field, const Bindings& bound,
     const auto found = noted.find(to_index(node));
     if (found == noted.end()) return false;
     for (const std::string& text : found->second) {
-        if (use(value_of(text))) return true;
+        if (use({text, {}, {}})) return true;
     }
     return false;
 }

@@ -56,6 +56,10 @@ private:
 [[nodiscard]] bool holds(const PatternCondition& condition, const PatternFields& fields,
                          const Bindings& bound);
 
+/// The number or the date that a value is; read from its text where it is not there.
+[[nodiscard]] std::optional<double> number_in(const PatternValue& value);
+[[nodiscard]] std::optional<Period> period_in(const PatternValue& value);
+
 /// A text as a value: a number or a date where it is one.
 [[nodiscard]] PatternValue value_of(std::string text);
 

@@ -1,19 +1,10 @@
 #include <algorithm>
-#include <charconv>
 
 #include "engine/audit/patterns/fields.hpp"
 #include "graphs/snapshot/build/fold.hpp"
 
 namespace gainsay::audit {
 namespace {
-
-std::optional<double> number_in(const PatternValue& value) {
-    return value.number ? value.number : value_of(value.text).number;
-}
-
-std::optional<Period> period_in(const PatternValue& value) {
-    return value.period ? value.period : value_of(value.text).period;
-}
 
 bool equal(const PatternValue& a, const PatternValue& b) {
     if (a.text == b.text) return true;

@@ -37,10 +37,6 @@ std::string QuoteRule::field_of(const QuoteFinding& quote) {
     return "occurrences[" + std::to_string(quote.occurrence) + "].selector";
 }
 
-std::string QuoteRule::in_marks(std::string_view text) {
-    return "\"" + shortened(text) + "\"";
-}
-
 Step QuoteRule::passage(const QuoteFinding& quote) {
     return {quote.document, "snapshot",
             "says, at characters " + range_words(*quote.range) + ": " + in_marks(quote.found)};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/audit/rule.hpp"
+#include "engine/audit/words.hpp"
 #include "engine/quotation/quotes.hpp"
 
 // Of this folder only: the quotes of a case, looked up once for all rules.
@@ -26,8 +27,6 @@ protected:
 
     /// The field of the quote: "occurrences[1].selector".
     [[nodiscard]] static std::string field_of(const QuoteFinding& quote);
-    /// A text in quotation marks, cut after 80 characters.
-    [[nodiscard]] static std::string in_marks(std::string_view text);
     /// The document's text at the quote as a step.
     [[nodiscard]] static Step passage(const QuoteFinding& quote);
 
