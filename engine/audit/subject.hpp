@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,14 +17,15 @@ namespace gainsay::audit {
 /// The thresholds that a desk may set, by "rule.name"; what is not set is the rule's own number.
 using Thresholds = std::map<std::string, double, std::less<>>;
 
+/// Gives the text of a document's stored copy, for example read_copy() from the folder of the case.
+using CopyReader = std::function<CopyText(const Document&, const CopyLimits&)>;
+
 /// What is audited: the records and their graph, which must be of the same version.
 struct Subject {
     const GraphSource& source;
     const Snapshot& snapshot;
-    std::filesystem::path folder;  ///< stored copies lie relative to it; empty: there are none to look at
+    CopyReader copies;  ///< empty: there are none to look at
     Thresholds thresholds;
-    /// The text of a document, where it does not come from the folder.
-    std::function<CopyText(const Document&)> texts = {};
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();  ///< of this subject alone
 
     /// The threshold `name` of `rule`: what was set, else `otherwise`.

@@ -23,7 +23,7 @@ Case article() {
 }
 
 std::vector<std::string> in_article(std::string_view rule) {
-    return brief(rule, findings_in(rule, article()));
+    return brief(rule, audited(rule, article()));
 }
 
 TEST(TheArticle, HasTheSpokesmanFromAStateRunAgency) {
@@ -35,7 +35,7 @@ TEST(TheArticle, HasTheSpokesmanFromAStateRunAgency) {
                             "statement:qassemi-sources-unreliable agent:tasnim",
                             "statement:qassemi-us-policies agent:tasnim",
                             "statement:qassemi-washington-responsible agent:tasnim"));
-    const Finding finding = findings_in("sourcing/own-outlet", article())[3];
+    const Finding finding = audited("sourcing/own-outlet", article())[3];
     std::vector<std::string> says;
     for (const Step& step : finding.witness) says.push_back(step.record.text() + " " + step.says);
     EXPECT_THAT(says, ElementsAre(HasSubstr("agent:bahram-qassemi denies document:tip-report-2018"),
@@ -46,7 +46,7 @@ TEST(TheArticle, HasTheSpokesmanFromAStateRunAgency) {
 }
 
 TEST(TheArticle, SaysLastYearOfWhatTheCalendarPutsLater) {
-    const auto findings = findings_in("time/relative-date", article());
+    const auto findings = audited("time/relative-date", article());
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_EQ(findings[0].record.text(), "statement:amnesty-51-percent");
     EXPECT_EQ(findings[0].severity, Severity::Note) << "the article's own date is uncertain";

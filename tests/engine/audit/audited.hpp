@@ -3,6 +3,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/patterns/record_values.hpp"
@@ -14,7 +15,7 @@
 namespace gainsay::audit {
 
 /// The text of a document's copy that stands in the case itself, as the field text_of_copy.
-inline CopyText text_in_case(const Document& document) {
+inline CopyText text_in_case(const Document& document, const CopyLimits& = {}) {
     CopyText copy;
     const std::vector<std::string> texts = values_of(document, "extra.text_of_copy");
     if (texts.empty()) return copy;
@@ -24,15 +25,13 @@ inline CopyText text_in_case(const Document& document) {
 }
 
 /// The findings of one rule in a case.
-inline std::vector<Finding> audited(std::string_view rule, const Case& whole,
-                                    const Thresholds& thresholds = {}) {
-    const CaseSource source(whole);
+inline std::vector<Finding> audited(std::string_view rule, Case whole, const Thresholds& thresholds = {},
+                                    const CopyReader& copies = text_in_case) {
+    const CaseSource source(std::move(whole));
     const Snapshot snapshot = build_snapshot(source);
     std::vector<std::unique_ptr<Rule>> rules;
     rules.push_back(make_rule(rule));
-    Subject subject{source, snapshot, {}, thresholds};
-    subject.texts = text_in_case;
-    return run_rules(subject, rules).findings;
+    return run_rules({source, snapshot, copies, thresholds}, rules).findings;
 }
 
 /// The same in a text case.

@@ -1,29 +1,14 @@
 #pragma once
 
-#include <filesystem>
-#include <memory>
 #include <ostream>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "engine/audit/rules.hpp"
-#include "engine/audit/run.hpp"
-#include "graphs/snapshot/build/build.hpp"
+#include "tests/engine/audit/audited.hpp"
 #include "tests/support/sketch.hpp"
 
 namespace gainsay::audit {
-
-/// The findings of one rule in a case.
-inline std::vector<Finding> findings_in(std::string_view rule, Case whole, const Thresholds& thresholds = {},
-                                        const std::filesystem::path& folder = {}) {
-    const CaseSource source(std::move(whole));
-    const Snapshot snapshot = build_snapshot(source);
-    std::vector<std::unique_ptr<Rule>> rules;
-    rules.push_back(make_rule(rule));
-    return run_rules({source, snapshot, folder, thresholds}, rules).findings;
-}
 
 /// Findings as "claim:a", what tells one from another behind it, and their severity if it is not the rule's own:
 /// "document:d document:e (note)".
@@ -49,7 +34,7 @@ struct RuleCase {
 };
 
 inline std::vector<std::string> found_in(const RuleCase& c) {
-    return brief(c.rule, findings_in(c.rule, test::draw_case(c.sketch)));
+    return brief(c.rule, audited(c.rule, test::draw_case(c.sketch)));
 }
 
 }  // namespace gainsay::audit

@@ -78,22 +78,22 @@ TEST(NearClaims, FindOnlyTheSameWordsWhenAllMustBeAlike) {
         "claim p \"the old dam above the village leaks in winter\"; claim q \"the old dam above the village "
         "leaks badly in "
         "winter\"; claim r \"It leaks.\"; claim s \"it leaks\"");
-    EXPECT_THAT(findings_in(claims, whole), SizeIs(2));
-    EXPECT_THAT(brief(claims, findings_in(claims, whole, {{"likeness/claims.likeness", 1}})),
+    EXPECT_THAT(audited(claims, whole), SizeIs(2));
+    EXPECT_THAT(brief(claims, audited(claims, whole, {{"likeness/claims.likeness", 1}})),
                 ElementsAre("claim:r same words"));
 }
 
 TEST(LikeAgents, ReadRegisters) {
     Case whole = test::draw_case("agent a named \"Water\"; agent b named \"water\"");
     whole.agents[0].same_as = {"https://www.wikidata.org/wiki/Q1"};
-    EXPECT_THAT(findings_in(agents, whole), SizeIs(1));
+    EXPECT_THAT(audited(agents, whole), SizeIs(1));
     whole.agents[1].same_as = {"https://d-nb.info/gnd/2"};
-    EXPECT_THAT(findings_in(agents, whole), SizeIs(1)) << "two registers tell nothing";
+    EXPECT_THAT(audited(agents, whole), SizeIs(1)) << "two registers tell nothing";
     whole.agents[1].same_as = {"https://www.wikidata.org/wiki/Q2"};
-    EXPECT_THAT(findings_in(agents, whole), IsEmpty());
+    EXPECT_THAT(audited(agents, whole), IsEmpty());
     whole.agents[1].name = "Something else";
     whole.agents[1].same_as = {"https://www.wikidata.org/wiki/Q1"};
-    EXPECT_THAT(findings_in(agents, whole), SizeIs(1));
+    EXPECT_THAT(audited(agents, whole), SizeIs(1));
 }
 
 TEST(LikeDocuments, AreAtOneAddressOrOfOneCopy) {
@@ -101,7 +101,7 @@ TEST(LikeDocuments, AreAtOneAddressOrOfOneCopy) {
     whole.documents[0].url = "http://WWW.gazette.example:80/dam/#top";
     whole.documents[1].url = "https://gazette.example/dam?utm_source=x&fbclid=y";
     whole.documents[2].url = "https://gazette.example/Dam";
-    const auto found = [&] { return brief("likeness/documents", findings_in("likeness/documents", whole)); };
+    const auto found = [&] { return brief("likeness/documents", audited("likeness/documents", whole)); };
     EXPECT_THAT(found(), ElementsAre("document:a document:b"));
     whole.documents[1].part_of.push_back(DocumentId("document:a"));
     EXPECT_THAT(found(), IsEmpty());

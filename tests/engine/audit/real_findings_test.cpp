@@ -40,21 +40,21 @@ TEST(RealFindings, SevenTextsThatPolitiFactRatedDifferently) {
     GAINSAY_REAL_DATA(folder, "checkthat2022-task2b");
     const Case whole = mapped("checkthat2022-2b.json", {folder / "verified_claims.jsonl.xz"});
     ASSERT_THAT(whole.reviews, SizeIs(19'250));
-    EXPECT_THAT(findings_in("review/checkers-disagree", whole), SizeIs(7));
+    EXPECT_THAT(audited("review/checkers-disagree", whole), SizeIs(7));
 }
 
 TEST(RealFindings, SixStatementsOfLiarWithLabelsInConflict) {
     GAINSAY_REAL_DATA(folder, "liar");
     const Case whole = mapped("liar.json", {folder / "train.tsv.xz", folder / "valid.tsv"});
     ASSERT_THAT(whole.reviews, SizeIs(11'553));
-    EXPECT_THAT(findings_in("review/checkers-disagree", whole), SizeIs(6));
+    EXPECT_THAT(audited("review/checkers-disagree", whole), SizeIs(6));
 }
 
 TEST(RealFindings, FiftyThreeReviewsDatedBeforeTheirClaim) {
     GAINSAY_REAL_DATA(folder, "factcheck-sites-sample");
     const Case whole = mapped("factcheck-sites.json", {folder / "reviews.jsonl"});
     ASSERT_THAT(whole.reviews, SizeIs(386));
-    const auto findings = findings_in("review/before-claim", whole);
+    const auto findings = audited("review/before-claim", whole);
     EXPECT_THAT(findings, SizeIs(53));
     std::set<std::string> reviews;
     for (const Finding& finding : findings) {
@@ -70,7 +70,7 @@ TEST(RealFindings, TheExampleOfSchemaOrgWhoseRatingContradictsItsLabel) {
     for (const char* name : {"eg-0324.jsonld", "eg-0325.jsonld"}) texts.push_back(text_of(folder / name));
     const Case whole = test::read_as("claimreview", texts).whole;
     ASSERT_THAT(whole.reviews, SizeIs(2));
-    const auto findings = findings_in("review/label-at-odds", whole);
+    const auto findings = audited("review/label-at-odds", whole);
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_EQ(findings[0].message,
               "found the label \"True\" beside 1 on a scale from 1 (worst) to 6 (best; one end assumed), "
@@ -86,7 +86,7 @@ TEST(RealFindings, ExactlyTheClaimsThatClimateFeverCallsDisputed) {
         if (review.rating.label == "DISPUTED") disputed.insert(review.of.text());
     }
     ASSERT_THAT(disputed, SizeIs(154));
-    for (const Finding& finding : findings_in("review/contested-evidence", whole))
+    for (const Finding& finding : audited("review/contested-evidence", whole))
         found.insert(finding.record.text());
     EXPECT_EQ(found, disputed);
 }
@@ -96,9 +96,9 @@ TEST(RealFindings, ThirtyGroupsOfClaimsWithTheSameText) {
     const Case whole = mapped("checkthat2022-2a.json", {folder / "verified_claims.jsonl.xz"});
     ASSERT_THAT(whole.claims, SizeIs(14'231));
     ASSERT_THAT(whole.reviews, SizeIs(14'231));
-    EXPECT_THAT(findings_in("likeness/claims", whole, {{"likeness/claims.likeness", 1}}), SizeIs(30));
+    EXPECT_THAT(audited("likeness/claims", whole, {{"likeness/claims.likeness", 1}}), SizeIs(30));
     std::size_t same = 0;
-    const auto findings = findings_in("likeness/claims", whole);
+    const auto findings = audited("likeness/claims", whole);
     for (const Finding& finding : findings)
         same += finding.key == std::vector<std::string>{"same words"} ? 1 : 0;
     EXPECT_EQ(same, 30U);

@@ -125,8 +125,8 @@ class Ratings : public ::testing::TestWithParam<RatingCase> {};
 TEST_P(Ratings, AreHeldAgainstTheirOwnScale) {
     Case whole = test::draw_case("f reviews p as \"x\"");
     whole.reviews[0].rating = GetParam().rating;
-    EXPECT_THAT(findings_in("review/off-scale", whole), SizeIs(GetParam().off_scale ? 1 : 0));
-    EXPECT_THAT(findings_in("review/label-at-odds", whole), SizeIs(GetParam().at_odds ? 1 : 0));
+    EXPECT_THAT(audited("review/off-scale", whole), SizeIs(GetParam().off_scale ? 1 : 0));
+    EXPECT_THAT(audited("review/label-at-odds", whole), SizeIs(GetParam().at_odds ? 1 : 0));
 }
 
 Rating rated(std::optional<double> value, std::optional<double> worst, std::optional<double> best,
@@ -157,16 +157,16 @@ TEST(CheckersDisagree, ReadsOppositeEndsOfTwoScales) {
     Case whole = test::draw_case("f reviews p as \"x\"; g reviews p as \"y\"");
     whole.reviews[0].rating = rated(6, 1, 6, "Six chillies");
     whole.reviews[1].rating = rated(0, 0, 10, "No chilli");
-    EXPECT_THAT(findings_in(disagree, whole), SizeIs(1));
+    EXPECT_THAT(audited(disagree, whole), SizeIs(1));
     whole.reviews[1].rating.value = 5;
-    EXPECT_THAT(findings_in(disagree, whole), IsEmpty());
-    EXPECT_THAT(findings_in(disagree, whole, {{"review/checkers-disagree.end", 0}}), IsEmpty());
+    EXPECT_THAT(audited(disagree, whole), IsEmpty());
+    EXPECT_THAT(audited(disagree, whole, {{"review/checkers-disagree.end", 0}}), IsEmpty());
 }
 
 TEST(CheckersDisagree, KeepsScalesOfOneCheckerApart) {
     Case whole = test::draw_case("f reviews p as \"Half\"; f reviews p as \"Full flop\"");
     whole.reviews[0].rating = rated(3, 1, 5, "Half");
-    EXPECT_THAT(findings_in(disagree, whole), IsEmpty());
+    EXPECT_THAT(audited(disagree, whole), IsEmpty());
 }
 
 }  // namespace

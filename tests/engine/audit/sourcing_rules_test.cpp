@@ -189,22 +189,22 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(OneOrigin, TellsEverySingleSourceWhenAsked) {
     const Case whole = test::draw_case("a asserts p in d; a asserts q in d; b asserts q in e");
-    EXPECT_THAT(findings_in(one_origin, whole), IsEmpty());
-    EXPECT_THAT(brief(one_origin, findings_in(one_origin, whole, {{"sourcing/one-origin.hands", 1}})),
+    EXPECT_THAT(audited(one_origin, whole), IsEmpty());
+    EXPECT_THAT(brief(one_origin, audited(one_origin, whole, {{"sourcing/one-origin.hands", 1}})),
                 ElementsAre("claim:p"));
 }
 
 TEST(OneOutlet, LeavesOutWhatIsBeyondTheTrail) {
     const Case whole = test::draw_case("a asserts p in d; b asserts p in d; d cites e; e cites f");
-    EXPECT_THAT(findings_in(one_outlet, whole), SizeIs(1));
-    EXPECT_THAT(findings_in(one_outlet, whole, {{"sourcing/one-outlet.trail", 3}}), IsEmpty());
+    EXPECT_THAT(audited(one_outlet, whole), SizeIs(1));
+    EXPECT_THAT(audited(one_outlet, whole, {{"sourcing/one-outlet.trail", 3}}), IsEmpty());
 }
 
 TEST(OwnOutlet, ShowsEveryOfficeOnTheWay) {
-    const auto findings = findings_in(
-        own_outlet,
-        test::draw_case(
-            "agent t media; a speaks for m; m speaks for i; t speaks for i; a asserts p in d via t"));
+    const auto findings =
+        audited(own_outlet,
+                test::draw_case(
+                    "agent t media; a speaks for m; m speaks for i; t speaks for i; a asserts p in d via t"));
     ASSERT_THAT(findings, SizeIs(1));
     std::vector<std::string> says;
     for (const Step& step : findings[0].witness) says.push_back(step.record.text() + " " + step.says);
@@ -221,8 +221,14 @@ std::vector<std::string> copies(const std::filesystem::path& folder, const std::
                                 const char* sha256, const Thresholds& thresholds = {}) {
     Case whole = test::draw_case("document d");
     whole.documents[0].snapshot = StoredCopy{path, sha256};
+    CopyReader reader;
+    if (!folder.empty()) {
+        reader = [&](const Document& document, const CopyLimits& limits) {
+            return read_copy(folder, document, limits);
+        };
+    }
     std::vector<std::string> out;
-    for (const Finding& finding : findings_in("sourcing/snapshot-mismatch", whole, thresholds, folder))
+    for (const Finding& finding : audited("sourcing/snapshot-mismatch", whole, thresholds, reader))
         out.push_back(std::string(to_word(finding.severity)) + ": " + finding.message);
     return out;
 }
@@ -326,7 +332,7 @@ TEST(OneOutlet, FindsWhatTheWholeSearchOfEveryClaimFinds) {
             EXPECT_LE(bodies.size(), counted);
         }
         std::vector<std::string> told;
-        for (const Finding& finding : findings_in(one_outlet, whole)) told.push_back(finding.record.text());
+        for (const Finding& finding : audited(one_outlet, whole)) told.push_back(finding.record.text());
         EXPECT_EQ(told, expected);
         found += told.size();
     }
@@ -350,7 +356,7 @@ TEST(NoOrigin, FindsWhatRunsInCirclesAsTheWholeSearchDoes) {
                 expected.emplace(snapshot.id(claim));
         }
         std::set<std::string> told;
-        for (const Finding& finding : findings_in(no_origin, whole)) {
+        for (const Finding& finding : audited(no_origin, whole)) {
             if (finding.message.find("circles") != std::string::npos) told.insert(finding.record.text());
         }
         EXPECT_EQ(told, expected);

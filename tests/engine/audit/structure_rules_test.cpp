@@ -74,7 +74,7 @@ TEST(UnusedAgent, IsRemovedOnlyWhenNothingElseIsKnownOfIt) {
     Case whole = test::draw_case("agent a; agent b; agent c");
     whole.agents[1].note = "met at the dam";
     whole.agents[2].kind = AgentKind::Media;
-    const auto findings = findings_in(unused, whole);
+    const auto findings = audited(unused, whole);
     ASSERT_THAT(findings, SizeIs(3));
     ASSERT_TRUE(findings[0].fix.has_value());
     EXPECT_THAT(findings[0].fix->remove, ElementsAre(RecordId("agent:a")));
@@ -89,7 +89,7 @@ TEST(ListedTwice, KeepsTheFirstMentionAndMannersApart) {
     document.cites.push_back({DocumentId("document:e"), CitationManner::Data});
     document.cites.push_back({DocumentId("document:e"), CitationManner::Mentions});
     document.states.push_back(ClaimId("claim:p"));
-    const auto findings = findings_in("structure/listed-twice", whole);
+    const auto findings = audited("structure/listed-twice", whole);
     ASSERT_THAT(findings, SizeIs(2));
     EXPECT_EQ(findings[0].field, "cites[3]");
     ASSERT_TRUE(findings[0].fix.has_value());
@@ -102,12 +102,12 @@ TEST(ListedTwice, KeepsTheFirstMentionAndMannersApart) {
 TEST(ListedTwice, FindsAnAgentsOwnNameAmongItsAliases) {
     Case whole = test::draw_case("agent a");
     whole.agents[0].aliases = {"b", "a", "c", "b"};
-    const auto findings = findings_in("structure/listed-twice", whole);
+    const auto findings = audited("structure/listed-twice", whole);
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_THAT(findings[0].witness, SizeIs(2));
     EXPECT_THAT(std::get<Agent>(findings[0].fix->replace.at(0)).aliases, ElementsAre("b", "c"));
     whole.agents[0].aliases = {"b", "A"};
-    EXPECT_THAT(findings_in("structure/listed-twice", whole), IsEmpty());
+    EXPECT_THAT(audited("structure/listed-twice", whole), IsEmpty());
 }
 
 // Every node that reaches itself, by trying every way.

@@ -137,11 +137,10 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(ImpossibleDate, LetsClaimsSpeakOfTheFarFutureUpToTheirOwnThreshold) {
     Case whole = test::draw_case("d states p; document d on 2018");
     whole.claims[0].valid = Edtf("2300");
-    EXPECT_THAT(findings_in(impossible, whole), IsEmpty());
+    EXPECT_THAT(audited(impossible, whole), IsEmpty());
     whole.claims[0].valid = Edtf("9999");
-    EXPECT_THAT(brief(impossible, findings_in(impossible, whole)), ElementsAre("claim:p ahead"));
-    EXPECT_THAT(findings_in(impossible, whole, {{"time/impossible-date.valid-years-ahead", 9000}}),
-                IsEmpty());
+    EXPECT_THAT(brief(impossible, audited(impossible, whole)), ElementsAre("claim:p ahead"));
+    EXPECT_THAT(audited(impossible, whole, {{"time/impossible-date.valid-years-ahead", 9000}}), IsEmpty());
 }
 
 // --- words of time
@@ -170,8 +169,7 @@ class WordsOfTime : public ::testing::TestWithParam<WordsCase> {};
 
 TEST_P(WordsOfTime, AreHeldAgainstTheCalendar) {
     const WordsCase& c = GetParam();
-    const auto findings =
-        findings_in("time/relative-date", reported(c.cue, c.published, c.period, c.said_on));
+    const auto findings = audited("time/relative-date", reported(c.cue, c.published, c.period, c.said_on));
     if (*c.severity == '\0') {
         EXPECT_THAT(findings, IsEmpty());
         return;

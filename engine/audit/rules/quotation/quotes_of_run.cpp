@@ -14,8 +14,7 @@ std::string range_words(const TextRange& range) {
 const QuoteReport& quotes_of_run(const Subject& subject) {
     return subject.shared->get<QuoteReport>([&] {
         return check_quotes(subject.source, [&](const Document& document) {
-            if (subject.texts) return subject.texts(document);
-            return subject.folder.empty() ? CopyText{} : read_copy(subject.folder, document);
+            return subject.copies ? subject.copies(document, {}) : CopyText{};
         });
     });
 }

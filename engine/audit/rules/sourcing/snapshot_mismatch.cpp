@@ -47,7 +47,7 @@ public:
                 "found the path \"" + document.snapshot->path + "\", expected one below the case's folder",
                 Severity::Error, report);
         }
-        if (!subject.folder.empty()) look(subject, document, report);
+        if (subject.copies) look(subject, document, report);
     }
 
 private:
@@ -55,7 +55,7 @@ private:
         CopyLimits limits;
         limits.max_bytes = static_cast<std::size_t>(
             subject.threshold(about.id, thresholds[0].name, thresholds[0].otherwise) * 1048576.0);
-        const CopyText copy = read_copy(subject.folder, document, limits);
+        const CopyText copy = subject.copies(document, limits);
         switch (copy.state) {
             case CopyState::HashDiffers:
             case CopyState::Outside:

@@ -180,7 +180,10 @@ std::vector<audit::Finding> Auditor::run(CaseState& one, const GraphSource& sour
     options.timing = request_.timing;
     const auto folder = one.the_case.path() == "-" ? std::filesystem::path()
                                                    : std::filesystem::path(one.the_case.path()).parent_path();
-    const audit::Subject subject{source, snapshot, folder.empty() ? "." : folder, one.thresholds};
+    const audit::CopyReader copies = [&](const Document& document, const CopyLimits& limits) {
+        return read_copy(folder.empty() ? "." : folder, document, limits);
+    };
+    const audit::Subject subject{source, snapshot, copies, one.thresholds};
     audit::RunResult result = run_rules(subject, rules, options);
     for (audit::Finding& finding : result.findings) {
         const auto severity = severities.find(finding.rule);
