@@ -227,6 +227,11 @@ CaseFile::~CaseFile() = default;
 
 CaseFile CaseFile::create(const fs::path& path, const CaseInfo& info, const ChangeNote& note,
                           const CaseFileOptions& options) {
+    return create(path, info, note, options, [](CaseFile&) {});
+}
+
+CaseFile CaseFile::create(const fs::path& path, const CaseInfo& info, const ChangeNote& note,
+                          const CaseFileOptions& options, const Fill& fill) {
     check_note(note);
     std::error_code failure;
     if (fs::symlink_status(path, failure).type() != fs::file_type::not_found) {
@@ -241,9 +246,12 @@ CaseFile CaseFile::create(const fs::path& path, const CaseInfo& info, const Chan
     const Draft draft(fs::absolute(path), uuid);
     {
         // Nobody sees the draft, so it need not survive a crash; it is synced once, when it is whole.
-        Connection connection(draft.path(), Access::Create, options.busy_timeout);
+        CaseFile file(std::make_unique<State>(draft.path(), Access::Create, OpenMode::Write, options));
+        Connection& connection = file.state_->connection;
         connection.exec("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF");
+        connection.exec(sqlite::usual_cache);
         fill_new(connection, info, note, uuid);
+        fill(file);
         connection.exec("PRAGMA journal_mode = WAL");
     }
     sync(draft.path());

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,14 @@ public:
     ///          exist.
     [[nodiscard]] static CaseFile create(const std::filesystem::path& path, const CaseInfo& info,
                                          const ChangeNote& note, const CaseFileOptions& options = {});
+
+    /// The same with whatever `fill` does to the file before anybody else sees it: so an import into a new file writes
+    /// every page once, instead of into a log first. When `fill` throws, no file is made. Until then it has another name
+    /// beside `path`, which a process that is killed leaves behind.
+    using Fill = std::function<void(CaseFile& draft)>;
+    [[nodiscard]] static CaseFile create(const std::filesystem::path& path, const CaseInfo& info,
+                                         const ChangeNote& note, const CaseFileOptions& options,
+                                         const Fill& fill);
 
     /// Opens a file. An older version is brought up to date when it is opened to write; to read, it need not
     /// be.

@@ -1,7 +1,11 @@
 #include <algorithm>
+#include <filesystem>
+#include <optional>
 #include <system_error>
+#include <thread>
 #include <utility>
 
+#include "graphs/store/load/write_behind.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/change.hpp"
 #include "tools/cli/command/registry.hpp"
@@ -13,25 +17,13 @@
 namespace gainsay::cli {
 namespace {
 
-// A file that this command made goes again when what should be in it was refused.
-class MadeFile {
-public:
-    MadeFile() = default;
-    MadeFile(const MadeFile&) = delete;
-    MadeFile& operator=(const MadeFile&) = delete;
-    ~MadeFile() {
+// Standard input and pipes give what they have only once.
+bool can_be_read_again(const std::vector<std::string>& files) {
+    return std::all_of(files.begin(), files.end(), [](const std::string& file) {
         std::error_code ignored;
-        if (path_.empty()) return;
-        for (const char* const ending : {"", "-wal", "-shm"})
-            std::filesystem::remove(path_ + ending, ignored);
-    }
-    void made(const std::string& path) { path_ = path; }
-    /// Lets the file stay. Was one made?
-    bool keep() { return !std::exchange(path_, {}).empty(); }
-
-private:
-    std::string path_;
-};
+        return file != "-" && std::filesystem::is_regular_file(file, ignored);
+    });
+}
 
 class ImportCommand final : public Command {
 public:
@@ -68,32 +60,64 @@ public:
     }
 
     Exit run(Session& session) override {
-        MadeFile made;
-        if (!file_exists(session.case_name()) && session.case_name() != "-") {
-            static_cast<void>(CaseFile::create(session.case_name(), {}, session.note("init")));
-            made.made(session.case_name());
+        const std::string name = session.case_name();
+        if (name == "-" || file_exists(name)) {
+            take_in(session, session.case_file());
+        } else {
+            static_cast<void>(CaseFile::create(name, {}, session.note("init"), {},
+                                               [&](CaseFile& draft) { take_in(session, draft); }));
+            session.say("made " + name);
         }
-        take_in(session);
-        if (made.keep()) session.say("made " + session.case_name());
         return Exit::Fine;
     }
 
 private:
-    void take_in(Session& session) const {
-        Change change = session.case_file().begin(session.note("import"));
+    struct Taken {
+        Change change;
+        LossReport losses;
+    };
+
+    void take_in(Session& session, CaseFile& file) const {
+        Taken taken = read(session, file);
+        loss_.tell(session, taken.losses);
+        commit(session, file, taken.change);
+    }
+
+    // A case without records is filled by a thread of its own, while this one reads ahead. When anything is wrong, all
+    // is read once more without it, so that what is said of the input does not depend on how far ahead that was.
+    Taken read(Session& session, CaseFile& file) const {
+        if (std::thread::hardware_concurrency() > 1 && can_be_read_again(files_)) {
+            try {
+                if (auto taken = read(session, file, /*behind=*/true)) return std::move(*taken);
+            } catch (const Error& error) {
+                session.log(std::string("reading all once more, to say exactly what is wrong: ") +
+                            error.what());
+            }
+        }
+        return *read(session, file, /*behind=*/false);
+    }
+
+    /// nullopt: it cannot be written behind, because the case has records.
+    std::optional<Taken> read(Session& session, CaseFile& file, bool behind) const {
+        Taken taken{file.begin(session.note("import")), loss_.report()};
         const std::size_t memory = std::min<std::size_t>(memory_mib_, std::size_t{1} << 24U) << 20U;
-        const bool loading = change.load({memory});
-        ImportSink sink(change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
+        const bool loading = taken.change.load({memory});
+        if (behind && !loading) return std::nullopt;
+        ImportSink sink(taken.change, replace_ ? ImportPolicy::Replace : ImportPolicy::Refuse);
         ReadOptions options = session.reading("");
         options.check_references = false;  // commit() does, against the whole case
         // An id takes about 128 bytes to remember, and beyond that the change knows what it was given.
         options.max_known_ids = loading ? 0 : memory / 2 / 128;
-        LossReport losses = loss_.report();
         std::string from = from_;
         mapping_.apply(session, options, from);
-        read_inputs(session, files_, from, sink, options, losses);
-        loss_.tell(session, losses);
-        commit(session, change);
+        if (behind) {
+            WriteBehind writer(sink);
+            read_inputs(session, files_, from, writer, options, taken.losses);
+            writer.finish();
+        } else {
+            read_inputs(session, files_, from, sink, options, taken.losses);
+        }
+        return taken;
     }
 
     std::vector<std::string> files_;
