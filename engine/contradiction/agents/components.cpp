@@ -70,36 +70,42 @@ private:
     std::uint32_t size_;
 };
 
-/// Claims as trees whose root is the first claim. A link holds the parent and whether an odd number of
-/// conflicts lies between; on a root, whether a cycle of odd length was closed in its tree.
-///
-/// Threads may work in one forest as long as each joins claims of a range of its own: a parent has a smaller number
-/// and stands in the same range, so that neither reads what the other writes.
+/// Claims as trees whose root is the first claim. A link holds the parent, which has a smaller number, and whether an odd
+/// number of conflicts lies between; on a root, whether a cycle of odd length was closed in its tree.
 class Forest {
 public:
-    explicit Forest(std::uint32_t claims) : links_(claims) {}
-
-    /// Every claim of [begin, end) becomes a tree. To be called for each before all else.
-    void plant(std::uint32_t begin, std::uint32_t end) {
-        for (std::uint32_t claim = begin; claim < end; ++claim) links_[claim] = claim << 1U;
+    explicit Forest(std::uint32_t claims) : links_(claims) {
+        for (std::uint32_t claim = 0; claim < claims; ++claim) links_[claim] = claim << 1U;
     }
 
     /// `a` and `b` are on different sides when `odd`, else on the same one.
+    ///
+    /// M. M. A. Patwary, J. Blair, F. Manne, "Experiments on Union-Find Algorithms for the Disjoint-Set Data Structure"
+    /// (SEA 2010), Rem's algorithm: both ways up are walked at once, the greater parent first; who has it is hung below the
+    /// smaller one, and the walk ends where the two parents are one, mostly long before a root. Amortised logarithmic.
     void join(std::uint32_t a, std::uint32_t b, std::uint32_t odd) {
-        odd ^= climb(a) ^ climb(b);  // a and b are roots now, odd is between these
-        if (a == b) {
-            links_[a] |= odd;
-            return;
+        for (;;) {
+            if (parent(a) < parent(b)) std::swap(a, b);
+            const std::uint32_t link = links_[a], above_a = parent(a), above_b = parent(b);
+            const std::uint32_t odd_a = above_a == a ? 0 : link & 1U;
+            const std::uint32_t odd_b = above_b == b ? 0 : links_[b] & 1U;
+            if (above_a == above_b) {
+                if ((odd ^ odd_a ^ odd_b) != 0) mark_odd(above_a);
+                return;
+            }
+            links_[a] = above_b << 1U | (odd ^ odd_b);
+            if (above_a == a) {
+                if ((link & 1U) != 0) mark_odd(above_b);  // a tree with an odd cycle makes the whole one odd
+                return;
+            }
+            odd ^= odd_a;  // between the former parent of a, which is to be joined now, and b
+            a = above_a;
         }
-        if (a > b) std::swap(a, b);
-        links_[a] |= links_[b] & 1U;  // a tree with an odd cycle makes the whole one odd
-        links_[b] = a << 1U | odd;
     }
 
-    /// Joins the claims of [begin, end) with those that they are in conflict with, as far as these stand in
-    /// [low, high) and not behind them: each conflict stands in two rows, and one is enough.
-    void add(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end, std::uint32_t low,
-             std::uint32_t high) {
+    /// Joins the claims of [begin, end) with those before them that they are in conflict with: each conflict stands in two
+    /// rows, and one is enough.
+    void add(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end) {
         const auto part = rows.conflicts.part(begin, end);
         const std::span<const Conflict> all = rows.conflicts.values();
         for (std::uint32_t claim = begin; claim < end; ++claim) {
@@ -109,8 +115,7 @@ public:
                 if (&conflict + ahead < all.data() + all.size()) {
                     __builtin_prefetch(links_.data() + (&conflict)[ahead].claim());
                 }
-                const std::uint32_t other = conflict.claim();
-                if (other >= low && other <= claim && other < high) join(claim, other, 1);
+                if (conflict.claim() <= claim) join(claim, conflict.claim(), 1);
             }
         }
     }
@@ -147,73 +152,70 @@ public:
         }
     }
 
-    /// Ends the forest: its links become the answer's, so that no second table of them is filled.
-    [[nodiscard]] ConflictComponents result(unsigned threads) {
+    /// The answer: every claim led straight to its root, and its side.
+    [[nodiscard]] ConflictComponents result(unsigned threads) const {
         const auto claims = static_cast<std::uint32_t>(links_.size());
         ConflictComponents made;
+        made.first.resize(claims);
         made.side.resize(claims);
-        std::vector<std::uint64_t> components(threads), unbalanced(threads);
+        std::vector<Counts> counts(threads);
         in_parallel(threads, [&](unsigned i) {
             const Partition part{i, threads};
-            label(part.begin(claims), part.end(claims), made.side, components[i], unbalanced[i]);
+            counts[i] = label(part.begin(claims), part.end(claims), made);
         });
-        in_parallel(threads, [&](unsigned i) {
-            const Partition part{i, threads};
-            for (std::uint32_t claim = part.begin(claims); claim < part.end(claims); ++claim)
-                links_[claim] >>= 1U;
-        });
-        made.first = std::move(links_);
-        made.components = std::accumulate(components.begin(), components.end(), std::uint64_t{0});
-        made.unbalanced = std::accumulate(unbalanced.begin(), unbalanced.end(), std::uint64_t{0});
+        for (const Counts& one : counts) {
+            made.components += one.components;
+            made.unbalanced += one.unbalanced;
+        }
         return made;
     }
 
 private:
     using Side = ConflictComponents::Side;
+    struct Counts {
+        std::uint64_t components = 0, unbalanced = 0;
+    };
 
-    /// Moves `at` to its root and returns whether the way is odd; halves the way for those who come after.
-    std::uint32_t climb(std::uint32_t& at) noexcept {
-        std::uint32_t odd = 0;
-        for (;;) {
-            const std::uint32_t link = links_[at], parent = link >> 1U;
-            if (parent == at) return odd;
-            const std::uint32_t above = links_[parent];
-            if (above >> 1U == parent) {
-                at = parent;
-                return odd ^ (link & 1U);
-            }
-            const std::uint32_t half = above ^ (link & 1U);
-            links_[at] = half;
-            odd ^= half & 1U;
-            at = half >> 1U;
-        }
+    [[nodiscard]] std::uint32_t parent(std::uint32_t claim) const noexcept { return links_[claim] >> 1U; }
+
+    void mark_odd(std::uint32_t claim) noexcept {
+        while (parent(claim) != claim) claim = parent(claim);
+        links_[claim] |= 1U;
     }
 
-    /// Leads the claims of [begin, end) straight to their roots, and says on which side they stand. Others may do so
-    /// with other claims meanwhile: what a link says stays true, it leads further up at most.
-    void label(std::uint32_t begin, std::uint32_t end, Table<Side>& side, std::uint64_t& components,
-               std::uint64_t& unbalanced) noexcept {
+    /// Labels the claims of [begin, end). A parent has a smaller number: within the range it is labelled already, and
+    /// before the range nobody writes, so that what threads read does not travel between processors.
+    Counts label(std::uint32_t begin, std::uint32_t end, ConflictComponents& made) const noexcept {
+        constexpr std::uint32_t ahead = 24;
+        Counts
+            counts;  // not in the caller's table: there they would lie in one cache line with those of other threads
         for (std::uint32_t claim = begin; claim < end; ++claim) {
-            const std::uint32_t before = shared(claim).load(std::memory_order_relaxed);
-            std::uint32_t root = claim, link = before, odd = 0;
-            while (link >> 1U != root) {
+            if (end - claim > ahead) {
+                const std::uint32_t coming = parent(claim + ahead);
+                __builtin_prefetch(made.first.data() + coming);
+                __builtin_prefetch(made.side.data() + coming);
+            }
+            std::uint32_t root = claim, link = links_[claim], odd = 0;
+            while (link >> 1U != root && (root == claim || root < begin)) {
                 odd ^= link & 1U;
                 root = link >> 1U;
-                link = shared(root).load(std::memory_order_relaxed);
+                link = links_[root];
             }
-            const std::uint32_t cycle = link & 1U, straight = root << 1U | odd;
-            side[claim] = cycle != 0 ? Side::Unbalanced : static_cast<Side>(odd);
-            if (root == claim) {
-                ++components;
-                unbalanced += cycle;
-            } else if (straight != before) {
-                shared(claim).store(straight, std::memory_order_relaxed);
+            if (root >= begin && root != claim) {
+                const Side above = made.side[root];
+                made.first[claim] = made.first[root];
+                made.side[claim] = above == Side::Unbalanced
+                                       ? above
+                                       : static_cast<Side>(static_cast<std::uint32_t>(above) ^ odd);
+                continue;
             }
+            const std::uint32_t cycle = link & 1U;
+            made.first[claim] = root;
+            made.side[claim] = cycle != 0 ? Side::Unbalanced : static_cast<Side>(odd);
+            counts.components += root == claim ? 1 : 0;
+            counts.unbalanced += root == claim ? cycle : 0;
         }
-    }
-
-    [[nodiscard]] std::atomic_ref<std::uint32_t> shared(std::uint32_t claim) noexcept {
-        return std::atomic_ref(links_[claim]);
+        return counts;
     }
 
     Table<std::uint32_t> links_;
@@ -242,14 +244,12 @@ void add_attacks(const DisputeRows& rows, std::uint32_t begin, std::uint32_t end
 
 Summary ComponentsJob::local(Partition part) const {
     Forest forest(rows_.claims());
-    forest.plant(0, rows_.claims());
-    forest.add(rows_, part.begin(rows_.claims()), part.end(rows_.claims()), 0, rows_.claims());
+    forest.add(rows_, part.begin(rows_.claims()), part.end(rows_.claims()));
     return forest.summary();
 }
 
 Summary ComponentsJob::merge(const Summary& a, const Summary& b) const {
     Forest forest(rows_.claims());
-    forest.plant(0, rows_.claims());
     forest.add(a);
     forest.add(b);
     return forest.summary();
@@ -257,30 +257,16 @@ Summary ComponentsJob::merge(const Summary& a, const Summary& b) const {
 
 ConflictComponents ComponentsJob::finish(const Summary& summary) const {
     Forest forest(rows_.claims());
-    forest.plant(0, rows_.claims());
     forest.add(summary);
     return forest.result(1);
 }
 
-/// Threads of one process need no summaries: they share one forest. Each joins what is in conflict within a range of
-/// its own, then each what leads from one range of a pair to the other, and so on with ranges twice as long.
+/// Claims are joined on one thread, and led to their roots on all. To join on two threads within a range each, and then on one
+/// what leads from range to range, was no faster: it is half of the conflicts, and each step waits for the memory.
 ConflictComponents ComponentsJob::run(unsigned threads) const {
     GAINSAY_REQUIRE(threads != 0);
-    const std::uint32_t claims = rows_.claims();
-    const auto border = [&](unsigned range) {
-        return Partition{std::min(range, threads), threads}.begin(claims);
-    };
-    Forest forest(claims);
-    in_parallel(threads, [&](unsigned i) {
-        forest.plant(border(i), border(i + 1));
-        forest.add(rows_, border(i), border(i + 1), border(i), border(i + 1));
-    });
-    for (unsigned width = 1; width < threads; width *= 2) {
-        in_parallel((threads + width - 1) / (2 * width), [&](unsigned i) {
-            const unsigned low = 2 * i * width;
-            forest.add(rows_, border(low + width), border(low + 2 * width), border(low), border(low + width));
-        });
-    }
+    Forest forest(rows_.claims());
+    forest.add(rows_, 0, rows_.claims());
     return forest.result(threads);
 }
 

@@ -72,12 +72,13 @@ private:
 
     void add(std::uint32_t agent, std::uint64_t n = 1) {
         GAINSAY_REQUIRE(agent < counts_.size());  // rows may come from a damaged file
-        if (counts_[agent] == 0) touched_.put(agent);
+        if (counts_[agent] == 0) touched_.push_back(agent);
         counts_[agent] += n;
     }
     [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const {
         return rephrase ? rows_.rephrasings(claim) : Claims{&claim, 1};
     }
+    void expect_opponents(std::uint32_t far, std::uint32_t near) const;
     template <bool Rephrase>
     void add_said(std::uint32_t agent, const OpponentQuestion& question);
     void add_denied(std::uint32_t agent, const OpponentQuestion& question);
@@ -91,7 +92,8 @@ private:
     const DisputeRows& rows_;
     bool include_proposed_, any_published_, any_undercuts_;
     std::vector<std::uint64_t> counts_;   // an agent; all 0 between questions
-    NumberSet touched_;                   // agents with a count
+    std::vector<std::uint32_t> touched_;  // agents with a count; none between questions
+    NumberSet in_order_;                  // the same while they are put in order
     std::vector<bool> in_body_;           // an agent; all false between questions
     std::vector<std::uint64_t> of_body_;  // a claim a bit; all 0 between questions
     std::vector<std::uint32_t> members_, claims_;
