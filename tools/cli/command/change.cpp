@@ -1,6 +1,6 @@
 #include "tools/cli/command/change.hpp"
 
-#include "tools/render/answer/journal.hpp"
+#include "tools/render/answer/case/journal.hpp"
 
 namespace gainsay::cli {
 

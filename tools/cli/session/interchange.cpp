@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "tools/cli/session/open.hpp"
-#include "tools/render/answer/losses.hpp"
+#include "tools/render/answer/case/losses.hpp"
 
 namespace gainsay::cli {
 namespace {

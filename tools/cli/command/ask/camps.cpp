@@ -12,7 +12,7 @@
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"
-#include "tools/render/answer/camps.hpp"
+#include "tools/render/answer/contradiction/camps.hpp"
 #include "tools/render/answer/names.hpp"
 
 // gainsay camps CASE: who stands with whom, and what stands against that.

@@ -3,7 +3,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/circles.hpp"
+#include "tools/render/answer/provenance/circles.hpp"
 
 // gainsay circles CASE: who is, in the end, his own source?
 

@@ -8,7 +8,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/contradictions.hpp"
+#include "tools/render/answer/contradiction/contradictions.hpp"
 
 // gainsay contradictions CASE: who contradicts whom, and what proves it.
 

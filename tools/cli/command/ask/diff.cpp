@@ -1,4 +1,4 @@
-#include "tools/render/answer/diff.hpp"
+#include "tools/render/answer/time/diff.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/diff_sides.hpp"
 #include "tools/cli/command/ask/question.hpp"

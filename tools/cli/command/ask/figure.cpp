@@ -1,4 +1,4 @@
-#include "tools/render/answer/figure.hpp"
+#include "tools/render/answer/figures_and_quotes/figure.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/impact.hpp"
+#include "tools/render/answer/provenance/impact.hpp"
 
 // gainsay impact CASE RECORD: what falls without a record, and what stands on other support.
 

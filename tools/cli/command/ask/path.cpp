@@ -2,7 +2,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/contradictions.hpp"
+#include "tools/render/answer/contradiction/contradictions.hpp"
 
 // gainsay path CASE A B: the shortest chain of contradictions from one agent to another.
 

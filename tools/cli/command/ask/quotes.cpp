@@ -4,7 +4,7 @@
 
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/quotes.hpp"
+#include "tools/render/answer/figures_and_quotes/quotes.hpp"
 
 // gainsay quotes CASE: is the quote really there, and really theirs?
 

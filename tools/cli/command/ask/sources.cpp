@@ -3,7 +3,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/sources.hpp"
+#include "tools/render/answer/provenance/sources.hpp"
 
 // gainsay sources CASE CLAIM: how many independent origins a claim has.
 

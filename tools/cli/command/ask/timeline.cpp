@@ -3,7 +3,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/timeline.hpp"
+#include "tools/render/answer/time/timeline.hpp"
 
 // gainsay timeline CASE RECORD: what happened, in which order.
 

@@ -5,7 +5,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/time_options.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/trace.hpp"
+#include "tools/render/answer/provenance/trace.hpp"
 
 // gainsay trace CASE RECORD: where something comes from, and what speaks against it.
 

@@ -9,7 +9,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"
-#include "tools/render/answer/findings.hpp"
+#include "tools/render/answer/case/findings.hpp"
 
 // gainsay check CASE: is the case as it should be? References, the rules of the model, the file, its
 // snapshot, and the witnesses of what we would answer.

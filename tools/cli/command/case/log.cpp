@@ -2,7 +2,7 @@
 
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/journal.hpp"
+#include "tools/render/answer/case/journal.hpp"
 
 // gainsay log CASE: the journal of a case file.
 

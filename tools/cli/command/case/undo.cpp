@@ -1,6 +1,6 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/journal.hpp"
+#include "tools/render/answer/case/journal.hpp"
 
 // gainsay undo CASE: takes back the newest change, as a new one.
 

@@ -2,7 +2,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/record/filter.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/records.hpp"
+#include "tools/render/answer/record/records.hpp"
 
 // gainsay list CASE KIND: the records of one kind, all or those that fit.
 

@@ -5,7 +5,7 @@
 
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/search.hpp"
+#include "tools/render/answer/record/search.hpp"
 
 // gainsay search CASE WORDS: full text. A case file has its index; of a text case one is made in a temporary
 // case file, so that both find the same in the same order.

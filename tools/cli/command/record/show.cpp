@@ -1,6 +1,6 @@
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/registry.hpp"
-#include "tools/render/answer/surroundings.hpp"
+#include "tools/render/answer/record/surroundings.hpp"
 
 // gainsay show CASE RECORD...: a record, and everything that is known around it.
 

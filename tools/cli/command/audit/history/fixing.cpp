@@ -6,7 +6,7 @@
 #include "graphs/format/text_case/case_edit.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "tools/cli/session/open.hpp"
-#include "tools/render/answer/journal.hpp"
+#include "tools/render/answer/case/journal.hpp"
 #include "tools/render/report/diff.hpp"
 
 namespace gainsay::cli {

@@ -1,7 +1,7 @@
-#include "tools/render/answer/diff.hpp"
+#include "tools/render/answer/time/diff.hpp"
 
+#include "tools/render/answer/contradiction/witness.hpp"
 #include "tools/render/answer/names.hpp"
-#include "tools/render/answer/witness.hpp"
 #include "tools/render/table/rows.hpp"
 
 namespace gainsay::render {

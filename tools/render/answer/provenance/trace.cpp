@@ -1,4 +1,4 @@
-#include "tools/render/answer/trace.hpp"
+#include "tools/render/answer/provenance/trace.hpp"
 
 #include "tools/render/answer/names.hpp"
 #include "tools/render/table/rows.hpp"

@@ -1,4 +1,4 @@
-#include "tools/render/answer/impact_words.hpp"
+#include "tools/render/answer/provenance/impact_words.hpp"
 
 #include "tools/render/answer/names.hpp"
 

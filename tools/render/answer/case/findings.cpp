@@ -1,4 +1,4 @@
-#include "tools/render/answer/findings.hpp"
+#include "tools/render/answer/case/findings.hpp"
 
 namespace gainsay::render {
 

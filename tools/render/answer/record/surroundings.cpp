@@ -1,4 +1,4 @@
-#include "tools/render/answer/surroundings.hpp"
+#include "tools/render/answer/record/surroundings.hpp"
 
 #include <array>
 #include <nlohmann/json.hpp>

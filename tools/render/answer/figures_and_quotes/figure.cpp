@@ -1,4 +1,4 @@
-#include "tools/render/answer/figure.hpp"
+#include "tools/render/answer/figures_and_quotes/figure.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "engine/quantity/range.hpp"
+#include "tools/render/answer/figures_and_quotes/quantities.hpp"
 #include "tools/render/answer/names.hpp"
-#include "tools/render/answer/quantities.hpp"
 #include "tools/render/table/rows.hpp"
 
 namespace gainsay::render {

@@ -1,4 +1,4 @@
-#include "tools/render/answer/quotes.hpp"
+#include "tools/render/answer/figures_and_quotes/quotes.hpp"
 
 #include <cmath>
 

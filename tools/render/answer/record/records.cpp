@@ -1,4 +1,4 @@
-#include "tools/render/answer/records.hpp"
+#include "tools/render/answer/record/records.hpp"
 
 #include "graphs/format/text_case/case_json.hpp"
 #include "tools/render/answer/names.hpp"

@@ -1,4 +1,4 @@
-#include "tools/render/answer/witness.hpp"
+#include "tools/render/answer/contradiction/witness.hpp"
 
 #include "tools/render/answer/names.hpp"
 

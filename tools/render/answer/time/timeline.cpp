@@ -1,4 +1,4 @@
-#include "tools/render/answer/timeline.hpp"
+#include "tools/render/answer/time/timeline.hpp"
 
 #include <algorithm>
 

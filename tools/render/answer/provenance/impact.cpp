@@ -1,12 +1,12 @@
-#include "tools/render/answer/impact.hpp"
+#include "tools/render/answer/provenance/impact.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <span>
 
-#include "tools/render/answer/impact_words.hpp"
 #include "tools/render/answer/names.hpp"
+#include "tools/render/answer/provenance/impact_words.hpp"
 #include "tools/render/table/rows.hpp"
 
 namespace gainsay::render {

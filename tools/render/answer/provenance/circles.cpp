@@ -1,4 +1,4 @@
-#include "tools/render/answer/circles.hpp"
+#include "tools/render/answer/provenance/circles.hpp"
 
 #include <algorithm>
 

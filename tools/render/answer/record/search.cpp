@@ -1,4 +1,4 @@
-#include "tools/render/answer/search.hpp"
+#include "tools/render/answer/record/search.hpp"
 
 namespace gainsay::render {
 

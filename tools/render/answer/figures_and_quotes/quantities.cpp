@@ -1,4 +1,4 @@
-#include "tools/render/answer/quantities.hpp"
+#include "tools/render/answer/figures_and_quotes/quantities.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "tools/render/answer/journal.hpp"
+#include "tools/render/answer/case/journal.hpp"
 
 #include <algorithm>
 #include <sstream>

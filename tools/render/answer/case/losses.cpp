@@ -1,4 +1,4 @@
-#include "tools/render/answer/losses.hpp"
+#include "tools/render/answer/case/losses.hpp"
 
 namespace gainsay::render {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/render/answer/camps.hpp"
+#include "tools/render/answer/contradiction/camps.hpp"
 
 #include <algorithm>
 #include <array>

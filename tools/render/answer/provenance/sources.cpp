@@ -1,4 +1,4 @@
-#include "tools/render/answer/sources.hpp"
+#include "tools/render/answer/provenance/sources.hpp"
 
 #include <algorithm>
 #include <set>
