@@ -6,7 +6,7 @@
 #include "graphs/format/archives/warc.hpp"
 #include "graphs/format/argdown/argdown.hpp"
 #include "graphs/format/entities/ftm.hpp"
-#include "graphs/format/feeds/claimreview.hpp"
+#include "graphs/format/feeds/claimreview/claimreview.hpp"
 #include "graphs/format/feeds/factcheck_api.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
 #include "graphs/format/maps/aif.hpp"

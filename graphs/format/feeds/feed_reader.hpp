@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "graphs/format/feeds/review_maker.hpp"
-#include "graphs/format/feeds/value_stream.hpp"
+#include "graphs/format/feeds/input/value_stream.hpp"
+#include "graphs/format/feeds/records/review_maker.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/registry.hpp"
 

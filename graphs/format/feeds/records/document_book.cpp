@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/document_book.hpp"
+#include "graphs/format/feeds/records/document_book.hpp"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "graphs/format/feeds/sightings.hpp"
+#include "graphs/format/feeds/records/sightings.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/model/record.hpp"

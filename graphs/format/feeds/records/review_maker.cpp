@@ -1,8 +1,8 @@
-#include "graphs/format/feeds/review_maker.hpp"
+#include "graphs/format/feeds/records/review_maker.hpp"
 
 #include <algorithm>
 
-#include "graphs/format/feeds/rating.hpp"
+#include "graphs/format/feeds/records/rating.hpp"
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/parts/dates.hpp"
 

@@ -5,9 +5,9 @@
 #include <set>
 #include <vector>
 
-#include "graphs/format/feeds/claimreview.hpp"
-#include "graphs/format/feeds/item_writer.hpp"
-#include "graphs/format/feeds/rating.hpp"
+#include "graphs/format/feeds/claimreview/claimreview.hpp"
+#include "graphs/format/feeds/claimreview/item_writer.hpp"
+#include "graphs/format/feeds/records/rating.hpp"
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/parts/said_fields.hpp"
 

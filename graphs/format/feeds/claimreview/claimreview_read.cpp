@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "graphs/format/feeds/claimreview.hpp"
+#include "graphs/format/feeds/claimreview/claimreview.hpp"
+#include "graphs/format/feeds/claimreview/node_index.hpp"
 #include "graphs/format/feeds/feed_reader.hpp"
-#include "graphs/format/feeds/html_page.hpp"
-#include "graphs/format/feeds/node_index.hpp"
+#include "graphs/format/feeds/input/html_page.hpp"
 #include "graphs/format/parts/text.hpp"
 
 // Which nodes of an input are reviews. The others are kept until the input ends, because a review may name them by

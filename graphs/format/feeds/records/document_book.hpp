@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "graphs/format/feeds/agent_book.hpp"
+#include "graphs/format/feeds/records/agent_book.hpp"
 
 namespace gainsay::feeds {
 

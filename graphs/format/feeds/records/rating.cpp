@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/rating.hpp"
+#include "graphs/format/feeds/records/rating.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/agent_book.hpp"
+#include "graphs/format/feeds/records/agent_book.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/value_stream.hpp"
+#include "graphs/format/feeds/input/value_stream.hpp"
 
 #include "graphs/format/text_case/field_reader.hpp"
 

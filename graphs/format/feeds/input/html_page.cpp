@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/html_page.hpp"
+#include "graphs/format/feeds/input/html_page.hpp"
 
 #include <gumbo.h>
 #include <simdjson.h>

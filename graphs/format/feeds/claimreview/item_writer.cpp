@@ -1,8 +1,8 @@
-#include "graphs/format/feeds/item_writer.hpp"
+#include "graphs/format/feeds/claimreview/item_writer.hpp"
 
 #include <algorithm>
 
-#include "graphs/format/feeds/document_book.hpp"
+#include "graphs/format/feeds/records/document_book.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "graphs/format/feeds/html_page.hpp"
+#include "graphs/format/feeds/input/html_page.hpp"
 #include "graphs/format/feeds/schema_node.hpp"
 #include "graphs/format/json/json_source.hpp"
 

@@ -1,4 +1,4 @@
-#include "graphs/format/feeds/node_index.hpp"
+#include "graphs/format/feeds/claimreview/node_index.hpp"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "graphs/format/feeds/agent_book.hpp"
-#include "graphs/format/feeds/document_book.hpp"
+#include "graphs/format/feeds/records/agent_book.hpp"
+#include "graphs/format/feeds/records/document_book.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"
 
