@@ -3,8 +3,8 @@
 #include <string>
 
 #include "graphs/format/argdown/argdown.hpp"
-#include "graphs/format/argdown/importer.hpp"
-#include "graphs/format/argdown/parser.hpp"
+#include "graphs/format/argdown/records/importer.hpp"
+#include "graphs/format/argdown/syntax/parser.hpp"
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/parts/text.hpp"
 

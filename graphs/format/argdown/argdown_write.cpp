@@ -5,10 +5,10 @@
 #include <set>
 
 #include "graphs/format/argdown/argdown.hpp"
-#include "graphs/format/argdown/data_keys.hpp"
-#include "graphs/format/argdown/records.hpp"
-#include "graphs/format/argdown/spelling.hpp"
-#include "graphs/format/argdown/yaml.hpp"
+#include "graphs/format/argdown/records/data_keys.hpp"
+#include "graphs/format/argdown/records/records.hpp"
+#include "graphs/format/argdown/syntax/spelling.hpp"
+#include "graphs/format/argdown/syntax/yaml.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
 #include "graphs/format/json/json_writer.hpp"

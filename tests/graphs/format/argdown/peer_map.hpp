@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "graphs/format/argdown/map.hpp"
-#include "graphs/format/argdown/parser.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
+#include "graphs/format/argdown/syntax/parser.hpp"
 
 // A map as plain lines, so that ours and one that @argdown/core exported can be compared.
 

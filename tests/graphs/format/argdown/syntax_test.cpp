@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "graphs/format/argdown/spelling.hpp"
-#include "graphs/format/argdown/yaml.hpp"
+#include "graphs/format/argdown/syntax/spelling.hpp"
+#include "graphs/format/argdown/syntax/yaml.hpp"
 #include "tests/graphs/format/argdown/peer_map.hpp"
 
 namespace gainsay::test {

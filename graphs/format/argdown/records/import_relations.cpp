@@ -2,8 +2,8 @@
 #include <deque>
 #include <utility>
 
-#include "graphs/format/argdown/data_keys.hpp"
-#include "graphs/format/argdown/importer.hpp"
+#include "graphs/format/argdown/records/data_keys.hpp"
+#include "graphs/format/argdown/records/importer.hpp"
 #include "graphs/format/text_case/record_json.hpp"
 
 // What lies between claims. Undercuts come last, because they attack relations, and those of sketched arguments

@@ -1,4 +1,4 @@
-#include "graphs/format/argdown/records.hpp"
+#include "graphs/format/argdown/records/records.hpp"
 
 #include <algorithm>
 

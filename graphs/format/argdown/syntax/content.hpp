@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graphs/format/argdown/lexer.hpp"
-#include "graphs/format/argdown/map.hpp"
+#include "graphs/format/argdown/syntax/lexer.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
 
 namespace gainsay::argdown {
 

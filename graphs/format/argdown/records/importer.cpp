@@ -1,11 +1,11 @@
-#include "graphs/format/argdown/importer.hpp"
+#include "graphs/format/argdown/records/importer.hpp"
 
 #include <algorithm>
 #include <set>
 #include <utility>
 
-#include "graphs/format/argdown/content.hpp"
-#include "graphs/format/argdown/data_keys.hpp"
+#include "graphs/format/argdown/records/data_keys.hpp"
+#include "graphs/format/argdown/syntax/content.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/dates.hpp"
 #include "graphs/format/text_case/record_json.hpp"

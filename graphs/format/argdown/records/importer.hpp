@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "graphs/format/argdown/map.hpp"
-#include "graphs/format/argdown/records.hpp"
+#include "graphs/format/argdown/records/records.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/loss.hpp"
 

@@ -1,13 +1,13 @@
-#include "graphs/format/argdown/parser.hpp"
+#include "graphs/format/argdown/syntax/parser.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
 
-#include "graphs/format/argdown/content.hpp"
-#include "graphs/format/argdown/lexer.hpp"
-#include "graphs/format/argdown/shortcodes.hpp"
-#include "graphs/format/argdown/yaml.hpp"
+#include "graphs/format/argdown/syntax/content.hpp"
+#include "graphs/format/argdown/syntax/lexer.hpp"
+#include "graphs/format/argdown/syntax/shortcodes.hpp"
+#include "graphs/format/argdown/syntax/yaml.hpp"
 
 // Recursive descent, by the grammar of @argdown/core. It descends only from relation to relation, and that has a
 // limit. Blocks are parted by empty lines; one that is wrong costs itself.

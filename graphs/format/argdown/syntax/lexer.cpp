@@ -1,4 +1,4 @@
-#include "graphs/format/argdown/lexer.hpp"
+#include "graphs/format/argdown/syntax/lexer.hpp"
 
 #include <algorithm>
 #include <array>

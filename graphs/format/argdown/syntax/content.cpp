@@ -1,8 +1,8 @@
-#include "graphs/format/argdown/content.hpp"
+#include "graphs/format/argdown/syntax/content.hpp"
 
 #include <algorithm>
 
-#include "graphs/format/argdown/shortcodes.hpp"
+#include "graphs/format/argdown/syntax/shortcodes.hpp"
 #include "graphs/format/parts/text.hpp"
 
 namespace gainsay::argdown {

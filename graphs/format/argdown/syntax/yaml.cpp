@@ -1,4 +1,4 @@
-#include "graphs/format/argdown/yaml.hpp"
+#include "graphs/format/argdown/syntax/yaml.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>

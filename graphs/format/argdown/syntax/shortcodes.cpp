@@ -1,4 +1,4 @@
-#include "graphs/format/argdown/shortcodes.hpp"
+#include "graphs/format/argdown/syntax/shortcodes.hpp"
 
 #include <algorithm>
 #include <array>

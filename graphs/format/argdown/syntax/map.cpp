@@ -1,4 +1,4 @@
-#include "graphs/format/argdown/map.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
 
 #include <algorithm>
 #include <set>

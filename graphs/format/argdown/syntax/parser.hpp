@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "graphs/format/argdown/map.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/read.hpp"
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "graphs/format/argdown/map.hpp"
+#include "graphs/format/argdown/syntax/map.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"

@@ -1,8 +1,8 @@
-#include "graphs/format/argdown/spelling.hpp"
+#include "graphs/format/argdown/syntax/spelling.hpp"
 
 #include <algorithm>
 
-#include "graphs/format/argdown/content.hpp"
+#include "graphs/format/argdown/syntax/content.hpp"
 
 namespace gainsay::argdown {
 namespace {
