@@ -9,9 +9,9 @@
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/delimited_reader.hpp"
-#include "graphs/format/tables/mapping/alias_proposals.hpp"
-#include "graphs/format/tables/mapping/rule_runner.hpp"
-#include "graphs/format/tables/mapping/unused_parts.hpp"
+#include "graphs/format/tables/mapping/records/alias_proposals.hpp"
+#include "graphs/format/tables/mapping/records/rule_runner.hpp"
+#include "graphs/format/tables/mapping/rows/unused_parts.hpp"
 
 // simdjson parses JSON rows and knows no places: what it refuses is read again by the parser that does.
 

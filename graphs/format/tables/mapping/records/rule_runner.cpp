@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/rule_runner.hpp"
+#include "graphs/format/tables/mapping/records/rule_runner.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/json/spelling.hpp"
 #include "graphs/format/parts/text.hpp"
-#include "graphs/format/tables/mapping/mapped_fields.hpp"
-#include "graphs/format/tables/mapping/rule_paths.hpp"
+#include "graphs/format/tables/mapping/language/rule_paths.hpp"
+#include "graphs/format/tables/mapping/records/mapped_fields.hpp"
 
 namespace gainsay::tables {
 namespace {

@@ -1,9 +1,9 @@
-#include "graphs/format/tables/mapping/unused_parts.hpp"
+#include "graphs/format/tables/mapping/rows/unused_parts.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "graphs/format/tables/mapping/rule_paths.hpp"
+#include "graphs/format/tables/mapping/language/rule_paths.hpp"
 
 namespace gainsay::tables {
 namespace {

@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/evaluator.hpp"
+#include "graphs/format/tables/mapping/rows/evaluator.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/mapping_parser.hpp"
+#include "graphs/format/tables/mapping/language/mapping_parser.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include "graphs/format/json/json_source.hpp"
 #include "graphs/format/json/spelling.hpp"
 #include "graphs/format/parts/json_document.hpp"
-#include "graphs/format/tables/mapping/plan_builder.hpp"
-#include "graphs/format/tables/mapping/rule_paths.hpp"
+#include "graphs/format/tables/mapping/language/plan_builder.hpp"
+#include "graphs/format/tables/mapping/language/rule_paths.hpp"
 
 namespace gainsay::tables {
 

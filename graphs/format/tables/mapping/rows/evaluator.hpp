@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "graphs/format/tables/mapping/left_out.hpp"
-#include "graphs/format/tables/mapping/mapping.hpp"
-#include "graphs/format/tables/mapping/row_view.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
+#include "graphs/format/tables/mapping/rows/left_out.hpp"
+#include "graphs/format/tables/mapping/rows/row_view.hpp"
 
 namespace gainsay::tables {
 

@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/record_pool.hpp"
+#include "graphs/format/tables/mapping/records/record_pool.hpp"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

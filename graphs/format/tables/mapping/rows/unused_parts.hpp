@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "graphs/format/loss.hpp"
-#include "graphs/format/tables/mapping/mapping.hpp"
-#include "graphs/format/tables/mapping/row_view.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
+#include "graphs/format/tables/mapping/rows/row_view.hpp"
 
 namespace gainsay::tables {
 

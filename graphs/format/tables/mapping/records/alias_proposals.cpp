@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/alias_proposals.hpp"
+#include "graphs/format/tables/mapping/records/alias_proposals.hpp"
 
 #include <algorithm>
 #include <array>

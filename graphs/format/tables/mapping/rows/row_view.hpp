@@ -12,7 +12,7 @@
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/cell_fields.hpp"
-#include "graphs/format/tables/mapping/mapping.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
 
 namespace gainsay::tables {
 

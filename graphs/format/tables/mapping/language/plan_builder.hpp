@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "graphs/format/tables/mapping/mapping.hpp"
-#include "graphs/format/tables/mapping/mapping_parser.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
+#include "graphs/format/tables/mapping/language/mapping_parser.hpp"
 #include "graphs/format/text_case/record_fields.hpp"
 
 namespace gainsay::tables {

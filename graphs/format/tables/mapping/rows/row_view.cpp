@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/row_view.hpp"
+#include "graphs/format/tables/mapping/rows/row_view.hpp"
 
 #include "graphs/format/json/json_writer.hpp"
 

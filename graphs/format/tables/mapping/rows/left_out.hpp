@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "graphs/format/tables/mapping/mapping.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
 
 // A mapping may take a part of a text, or none: by `after` and `before`, by a map that has null for it, by `first_of`.
 // What no rule takes is lost. Of a text that some rule takes whole nothing is.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "graphs/format/tables/mapping/mapping.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
 
 namespace gainsay::tables {
 

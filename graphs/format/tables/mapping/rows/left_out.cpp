@@ -1,4 +1,4 @@
-#include "graphs/format/tables/mapping/left_out.hpp"
+#include "graphs/format/tables/mapping/rows/left_out.hpp"
 
 #include <algorithm>
 #include <map>

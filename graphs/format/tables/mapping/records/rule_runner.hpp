@@ -7,9 +7,9 @@
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"
-#include "graphs/format/tables/mapping/evaluator.hpp"
-#include "graphs/format/tables/mapping/mapping.hpp"
-#include "graphs/format/tables/mapping/record_pool.hpp"
+#include "graphs/format/tables/mapping/language/mapping.hpp"
+#include "graphs/format/tables/mapping/records/record_pool.hpp"
+#include "graphs/format/tables/mapping/rows/evaluator.hpp"
 
 namespace gainsay::tables {
 
