@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "graphs/format/loss.hpp"
-#include "graphs/format/networks/graphml_scan.hpp"
+#include "graphs/format/networks/graphml/graphml_scan.hpp"
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/model/record.hpp"
 

@@ -1,4 +1,4 @@
-#include "graphs/format/networks/markdown_text.hpp"
+#include "graphs/format/networks/pages/markdown_text.hpp"
 
 namespace gainsay::networks {
 namespace {

@@ -1,9 +1,9 @@
-#include "graphs/format/networks/graphml_convention.hpp"
+#include "graphs/format/networks/graphml/graphml_convention.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "graphs/format/networks/data_taker.hpp"
+#include "graphs/format/networks/graphml/data_taker.hpp"
 #include "graphs/format/parts/dates.hpp"
 
 namespace gainsay::networks {

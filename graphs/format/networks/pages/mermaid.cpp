@@ -2,8 +2,8 @@
 #include <ostream>
 #include <set>
 
-#include "graphs/format/networks/markdown_text.hpp"
 #include "graphs/format/networks/networks.hpp"
+#include "graphs/format/networks/pages/markdown_text.hpp"
 #include "graphs/format/parts/said_fields.hpp"
 
 // Mermaid refuses a text of more than 50,000 characters and a flowchart of more than 500 edges, and GitHub does not let a

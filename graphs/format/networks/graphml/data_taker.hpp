@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/networks/graphml_scan.hpp"
+#include "graphs/format/networks/graphml/graphml_scan.hpp"
 
 namespace gainsay::networks {
 

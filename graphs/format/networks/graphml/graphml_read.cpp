@@ -5,8 +5,8 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
-#include "graphs/format/networks/graphml_convention.hpp"
-#include "graphs/format/networks/graphml_scan.hpp"
+#include "graphs/format/networks/graphml/graphml_convention.hpp"
+#include "graphs/format/networks/graphml/graphml_scan.hpp"
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/networks/property_graph.hpp"
 #include "graphs/format/networks/xml_text.hpp"

@@ -1,4 +1,4 @@
-#include "graphs/format/networks/graphml_scan.hpp"
+#include "graphs/format/networks/graphml/graphml_scan.hpp"
 
 #include <expat.h>
 

@@ -2,8 +2,8 @@
 #include <ostream>
 
 #include "graphs/format/json/json_number.hpp"
-#include "graphs/format/networks/markdown_text.hpp"
 #include "graphs/format/networks/networks.hpp"
+#include "graphs/format/networks/pages/markdown_text.hpp"
 #include "graphs/format/parts/said_fields.hpp"
 
 // The report goes claim by claim, in id order: what is said of it, where, and what speaks for and against it. Every
