@@ -1,4 +1,4 @@
-#include "graphs/format/rdf/jsonld_context.hpp"
+#include "graphs/format/rdf/syntax/jsonld_context.hpp"
 
 #include "graphs/format/rdf/vocabulary.hpp"
 #include "graphs/format/text_case/field_reader.hpp"

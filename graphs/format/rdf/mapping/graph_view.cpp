@@ -1,4 +1,4 @@
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/difference.hpp"
-#include "graphs/format/rdf/taker.hpp"
+#include "graphs/format/rdf/mapping/taker.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 
 namespace gainsay::rdf {

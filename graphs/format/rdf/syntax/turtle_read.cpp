@@ -7,7 +7,7 @@
 #include <istream>
 
 #include "graphs/format/parts/text.hpp"
-#include "graphs/format/rdf/graph_read.hpp"
+#include "graphs/format/rdf/mapping/graph_read.hpp"
 #include "graphs/format/rdf/rdf.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 

@@ -1,4 +1,4 @@
-#include "graphs/format/rdf/taker.hpp"
+#include "graphs/format/rdf/mapping/taker.hpp"
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/parts/dates.hpp"

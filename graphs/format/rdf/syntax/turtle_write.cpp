@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 #include "graphs/format/rdf/rdf.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 

@@ -12,7 +12,7 @@
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/rdf/graph.hpp"
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 
 namespace gainsay::rdf {
 

@@ -5,9 +5,9 @@
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/parts/text.hpp"
-#include "graphs/format/rdf/graph_read.hpp"
-#include "graphs/format/rdf/jsonld_context.hpp"
+#include "graphs/format/rdf/mapping/graph_read.hpp"
 #include "graphs/format/rdf/rdf.hpp"
+#include "graphs/format/rdf/syntax/jsonld_context.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 #include "graphs/format/text_case/field_reader.hpp"
 

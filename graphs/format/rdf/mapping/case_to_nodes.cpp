@@ -1,7 +1,7 @@
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/difference.hpp"
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 
 namespace gainsay::rdf {

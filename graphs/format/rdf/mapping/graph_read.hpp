@@ -10,7 +10,7 @@
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/format/parts/intake.hpp"
 #include "graphs/format/rdf/graph.hpp"
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 #include "graphs/format/read.hpp"
 
 namespace gainsay::rdf {

@@ -1,4 +1,4 @@
-#include "graphs/format/rdf/graph_read.hpp"
+#include "graphs/format/rdf/mapping/graph_read.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/parts/dates.hpp"
 #include "graphs/format/parts/difference.hpp"
-#include "graphs/format/rdf/graph_view.hpp"
+#include "graphs/format/rdf/mapping/graph_view.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
 
 // First what each subject is: by its type, else by what is said of it (whoever is an author is an agent). Then
