@@ -5,8 +5,8 @@
 
 #include "engine/quantity/framed.hpp"
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/diff_sides.hpp"
 #include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time/diff_sides.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/cli/session/open.hpp"
 #include "tools/render/dot.hpp"

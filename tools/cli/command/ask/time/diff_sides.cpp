@@ -1,4 +1,4 @@
-#include "tools/cli/command/ask/diff_sides.hpp"
+#include "tools/cli/command/ask/time/diff_sides.hpp"
 
 #include "tools/cli/command/ask/time_options.hpp"
 

@@ -1,7 +1,7 @@
 #include "tools/render/answer/time/diff.hpp"
 #include "tools/cli/command.hpp"
-#include "tools/cli/command/ask/diff_sides.hpp"
 #include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/time/diff_sides.hpp"
 #include "tools/cli/command/registry.hpp"
 
 // gainsay diff A B: what is different between two cases, or two dates of one.
