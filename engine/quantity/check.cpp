@@ -8,8 +8,8 @@
 #include <set>
 #include <tuple>
 
-#include "engine/quantity/unit.hpp"
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/unit.hpp"
+#include "engine/quantity/reading/words.hpp"
 
 namespace gainsay {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/quantity/compare.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 
 namespace gainsay {
 

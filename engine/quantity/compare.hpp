@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/quantity/reading.hpp"
+#include "engine/quantity/reading/reading.hpp"
 #include "graphs/model/record.hpp"
 
 namespace gainsay {

@@ -8,8 +8,8 @@
 
 #include "engine/provenance/figure/figure_trail.hpp"
 #include "engine/quantity/check.hpp"
-#include "engine/quantity/unit.hpp"
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/unit.hpp"
+#include "engine/quantity/reading/words.hpp"
 #include "engine/time/frame.hpp"
 
 namespace gainsay {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/quantity/compare.hpp"
-#include "engine/quantity/reading.hpp"
+#include "engine/quantity/reading/reading.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

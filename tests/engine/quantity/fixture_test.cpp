@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "engine/quantity/check.hpp"
-#include "engine/quantity/figures.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 
 // The three traps of the article, and the two unemployment rates of an invented case: figures that look like

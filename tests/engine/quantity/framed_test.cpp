@@ -1,9 +1,9 @@
-#include "engine/quantity/framed.hpp"
+#include "engine/quantity/whole_case/framed.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/quantity/check.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/quantity/figure_of.hpp"

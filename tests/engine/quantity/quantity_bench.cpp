@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "engine/quantity/figures.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 #include "graphs/model/source.hpp"
 
 // Question: does comparing the figures of a case grow in step with the claims, whether figures lie in many small

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/quantity/range.hpp"
-#include "engine/quantity/relative_date.hpp"
-#include "engine/quantity/unit.hpp"
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/range.hpp"
+#include "engine/quantity/reading/relative_date.hpp"
+#include "engine/quantity/reading/unit.hpp"
+#include "engine/quantity/reading/words.hpp"
 #include "tests/engine/quantity/figure_of.hpp"
 
 namespace gainsay {

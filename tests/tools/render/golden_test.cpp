@@ -8,8 +8,8 @@
 #include <sstream>
 #include <string>
 
-#include "engine/quantity/figures.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
 

@@ -1,6 +1,6 @@
 #include "engine/audit/rules/figures/compared.hpp"
 
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 
 namespace gainsay::audit {
 const ComparedFigures& compared_figures(const Subject& subject) {

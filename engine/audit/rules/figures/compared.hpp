@@ -4,8 +4,8 @@
 
 #include "engine/audit/finding.hpp"
 #include "engine/audit/subject.hpp"
-#include "engine/quantity/figures.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 
 // Of this folder only: the figures of a case, compared once for all rules.
 

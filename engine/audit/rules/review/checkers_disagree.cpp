@@ -11,7 +11,7 @@
 #include "engine/audit/support/ratings.hpp"
 #include "engine/audit/support/speaking.hpp"
 #include "engine/audit/words.hpp"
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 
 namespace gainsay::audit {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "engine/audit/rules/makers.hpp"
 #include "engine/audit/support/ratings.hpp"
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 
 namespace gainsay::audit {
 namespace {

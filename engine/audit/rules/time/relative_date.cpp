@@ -1,4 +1,4 @@
-#include "engine/quantity/relative_date.hpp"
+#include "engine/quantity/reading/relative_date.hpp"
 
 #include <algorithm>
 #include <set>

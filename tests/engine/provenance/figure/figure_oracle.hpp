@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/quantity/compare.hpp"
-#include "engine/quantity/unit.hpp"
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/unit.hpp"
+#include "engine/quantity/reading/words.hpp"
 #include "graphs/model/case.hpp"
 
 namespace gainsay::test {

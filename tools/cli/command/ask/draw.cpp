@@ -3,7 +3,7 @@
 #include <limits>
 #include <sstream>
 
-#include "engine/quantity/framed.hpp"
+#include "engine/quantity/whole_case/framed.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
 #include "tools/cli/command/ask/time/diff_sides.hpp"

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 #include "tools/render/answer/figures_and_quotes/quantities.hpp"
 #include "tools/render/answer/names.hpp"
 #include "tools/render/table/rows.hpp"

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "engine/quantity/range.hpp"
-#include "engine/quantity/unit.hpp"
+#include "engine/quantity/reading/range.hpp"
+#include "engine/quantity/reading/unit.hpp"
 #include "graphs/format/text_case/case_json.hpp"
 #include "tools/render/answer/names.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/quantity/figures.hpp"
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 #include "graphs/model/source.hpp"
 #include "tools/render/table/rows.hpp"
 

@@ -3,7 +3,7 @@
 #include <set>
 #include <vector>
 
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 #include "tools/render/views/view.hpp"
 #include "tools/render/views/view_canvas.hpp"
 

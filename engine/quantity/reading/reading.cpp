@@ -1,4 +1,4 @@
-#include "engine/quantity/reading.hpp"
+#include "engine/quantity/reading/reading.hpp"
 
 #include <algorithm>
 

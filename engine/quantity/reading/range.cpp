@@ -1,4 +1,4 @@
-#include "engine/quantity/range.hpp"
+#include "engine/quantity/reading/range.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -7,9 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/quantity/range.hpp"
-#include "engine/quantity/unit.hpp"
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/range.hpp"
+#include "engine/quantity/reading/unit.hpp"
+#include "engine/quantity/reading/words.hpp"
 #include "graphs/model/record.hpp"
 
 namespace gainsay {

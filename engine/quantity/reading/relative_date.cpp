@@ -1,10 +1,10 @@
-#include "engine/quantity/relative_date.hpp"
+#include "engine/quantity/reading/relative_date.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <string>
 
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/words.hpp"
 
 namespace gainsay {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "engine/quantity/find.hpp"
-#include "engine/quantity/reading.hpp"
+#include "engine/quantity/reading/reading.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 
 namespace gainsay {
 

@@ -1,11 +1,11 @@
-#include "engine/quantity/find.hpp"
+#include "engine/quantity/whole_case/find.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <tuple>
 
-#include "engine/quantity/reading.hpp"
-#include "engine/quantity/sums.hpp"
+#include "engine/quantity/reading/reading.hpp"
+#include "engine/quantity/whole_case/sums.hpp"
 
 namespace gainsay {
 namespace {

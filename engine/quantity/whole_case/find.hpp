@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/quantity/compare.hpp"
-#include "engine/quantity/figures.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
 
 namespace gainsay {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/quantity/figures.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
 #include "engine/time/frame.hpp"
 #include "graphs/snapshot/snapshot.hpp"
 

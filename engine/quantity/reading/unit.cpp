@@ -1,6 +1,6 @@
 // Boost.Units knows the factors and checks dimensions at compile time; it does not read text, so the words are
 // ours. What it was chosen over is told in docs/dependencies.md.
-#include "engine/quantity/unit.hpp"
+#include "engine/quantity/reading/unit.hpp"
 
 #include <algorithm>
 #include <boost/units/absolute.hpp>
@@ -28,7 +28,7 @@
 #include <iterator>
 #include <vector>
 
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/words.hpp"
 
 namespace gainsay {
 namespace {

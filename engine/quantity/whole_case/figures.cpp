@@ -1,13 +1,13 @@
 // A snapshot holds no quantities, so figures are read from the records. They are few beside the graph: what is kept
 // grows with the claims that have figures, not with the case.
-#include "engine/quantity/figures.hpp"
+#include "engine/quantity/whole_case/figures.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
 
-#include "engine/quantity/relative_date.hpp"
+#include "engine/quantity/reading/relative_date.hpp"
 
 namespace gainsay {
 namespace {

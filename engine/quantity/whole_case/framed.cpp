@@ -1,4 +1,4 @@
-#include "engine/quantity/framed.hpp"
+#include "engine/quantity/whole_case/framed.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/quantity/unit.hpp"
+#include "engine/quantity/reading/unit.hpp"
 #include "graphs/model/record.hpp"
 
 namespace gainsay {

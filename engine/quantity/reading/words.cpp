@@ -1,4 +1,4 @@
-#include "engine/quantity/words.hpp"
+#include "engine/quantity/reading/words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/quantity/sums.hpp"
+#include "engine/quantity/whole_case/sums.hpp"
 
 #include <algorithm>
 #include <map>
