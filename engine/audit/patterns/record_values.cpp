@@ -6,7 +6,7 @@
 
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/json/json_parser.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::audit {
 namespace {

@@ -12,7 +12,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 // Claims are statements, or arguments where they came as such. Relations that Argdown has a sign for stand under the
 // claim they come from; those that somebody undercuts, or that came from an argument, stand as arguments with

@@ -1,7 +1,7 @@
 #include "graphs/format/entities/ftm_entity.hpp"
 
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::ftm {
 namespace {

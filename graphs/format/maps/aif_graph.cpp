@@ -5,7 +5,7 @@
 
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/json_document.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::aif {
 namespace {

@@ -3,7 +3,7 @@
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/networks/property_graph.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 // Two formats that are JSON, and so hold whole records: Cytoscape.js in `data`, the JSON Graph Format in `metadata`.
 // Columns stand beside the record where a style or a filter can reach them.

@@ -2,7 +2,7 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay::parts {
 

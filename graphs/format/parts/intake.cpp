@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay::parts {
 

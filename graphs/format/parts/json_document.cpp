@@ -4,7 +4,7 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_source.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::parts {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <variant>
 
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::parts {
 namespace {

@@ -14,8 +14,8 @@
 
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/tables/columns.hpp"
-#include "graphs/format/text_case/fast_fields.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/fast_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::tables {
 

@@ -8,7 +8,7 @@
 
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/text_case/field_writer.hpp"
+#include "graphs/format/text_case/record/field_writer.hpp"
 
 namespace gainsay::tables {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::tables {
 namespace {

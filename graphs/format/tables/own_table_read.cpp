@@ -6,7 +6,7 @@
 #include "graphs/format/tables/mapping/mapped_reader.hpp"
 #include "graphs/format/tables/own_table.hpp"
 #include "graphs/format/tables/table_row.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 #include "graphs/format/text_case/reference_check.hpp"
 
 // As in the text case a row that is plainly good is read fast and without places, and every other one by the

@@ -7,7 +7,7 @@
 #include "graphs/format/tables/columns.hpp"
 #include "graphs/format/tables/own_table.hpp"
 #include "graphs/format/text_case/case_json.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay::tables {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/text_case/case_json.hpp"
-#include "graphs/format/text_case/fast_record.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/fast_record.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 #include "graphs/format/text_case/reference_check.hpp"
 
 namespace gainsay {

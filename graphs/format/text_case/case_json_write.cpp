@@ -6,8 +6,8 @@
 
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/text_case/case_json.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "graphs/format/json/spelling.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay::json {
 namespace {

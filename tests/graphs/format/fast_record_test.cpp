@@ -1,5 +1,5 @@
 // The fast reader must read exactly what the careful one reads, or nothing.
-#include "graphs/format/text_case/fast_record.hpp"
+#include "graphs/format/text_case/record/fast_record.hpp"
 
 #include <gtest/gtest.h>
 

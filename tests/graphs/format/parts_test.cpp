@@ -11,7 +11,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/spelling.hpp"
 #include "graphs/format/registry.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 #include "tests/graphs/format/round_trip.hpp"
 #include "tests/graphs/format/text_case.hpp"
 #include "tests/support/random_case.hpp"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "graphs/format/text_case/case_json.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay::test {

@@ -6,8 +6,8 @@
 #include <sstream>
 
 #include "graphs/format/json/json_parser.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 namespace gainsay::test {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "graphs/format/argdown/records/data_keys.hpp"
 #include "graphs/format/argdown/records/importer.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 // What lies between claims. Undercuts come last, because they attack relations, and those of sketched arguments
 // in an order in which each finds what it attacks.

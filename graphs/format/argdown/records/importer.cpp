@@ -8,7 +8,7 @@
 #include "graphs/format/argdown/syntax/content.hpp"
 #include "graphs/format/json/json_writer.hpp"
 #include "graphs/format/parts/dates.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 // Front matter, claims, and who says so; import_relations.cpp has what lies between claims.
 

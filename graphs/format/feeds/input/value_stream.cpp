@@ -1,6 +1,6 @@
 #include "graphs/format/feeds/input/value_stream.hpp"
 
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::feeds {
 namespace {

@@ -13,7 +13,7 @@
 #include "graphs/format/parts/id_book.hpp"
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/parts/text.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 #include "graphs/format/text_case/reference_check.hpp"
 
 // A node or edge with a `record` is that record, whatever else stands beside it. Columns that say something else, and

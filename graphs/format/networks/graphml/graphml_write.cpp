@@ -4,7 +4,7 @@
 #include "graphs/format/networks/networks.hpp"
 #include "graphs/format/networks/property_graph.hpp"
 #include "graphs/format/networks/xml_text.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 // Every column is a key, so that other programs show and filter by it; beside them the key `record` has the whole record
 // as JSON, which is what our reader goes by. All edges are written as directed, because NetworkX refuses a graph that

@@ -1,7 +1,7 @@
 #include "graphs/format/rdf/syntax/jsonld_context.hpp"
 
 #include "graphs/format/rdf/vocabulary.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::rdf {
 namespace {

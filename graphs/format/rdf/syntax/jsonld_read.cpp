@@ -9,7 +9,7 @@
 #include "graphs/format/rdf/rdf.hpp"
 #include "graphs/format/rdf/syntax/jsonld_context.hpp"
 #include "graphs/format/rdf/vocabulary.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 // Expansion and flattening in one walk: a JSON-LD document is a tree of nodes, each of which gives its triples.
 

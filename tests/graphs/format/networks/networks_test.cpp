@@ -13,7 +13,7 @@
 #include "graphs/format/parts/said_fields.hpp"
 #include "graphs/format/registry.hpp"
 #include "graphs/format/text_case/case_json.hpp"
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {

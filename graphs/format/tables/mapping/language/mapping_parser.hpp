@@ -9,7 +9,7 @@
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/tables/mapping/language/mapping.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::tables {
 

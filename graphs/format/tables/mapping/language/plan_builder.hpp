@@ -7,7 +7,7 @@
 
 #include "graphs/format/tables/mapping/language/mapping.hpp"
 #include "graphs/format/tables/mapping/language/mapping_parser.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::tables {
 

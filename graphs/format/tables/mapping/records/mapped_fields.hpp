@@ -11,7 +11,7 @@
 #include "graphs/format/parts/dates.hpp"
 #include "graphs/format/parts/text.hpp"
 #include "graphs/format/tables/mapping/rows/evaluator.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::tables {
 

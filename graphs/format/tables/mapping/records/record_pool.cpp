@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "graphs/format/tables/cell_texts.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::tables {
 namespace {

@@ -9,7 +9,7 @@
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/json/spelling.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 namespace gainsay::cli {
 namespace {

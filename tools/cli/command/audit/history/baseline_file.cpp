@@ -4,7 +4,7 @@
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/problem_list.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 #include "tools/render/table/json.hpp"
 
 namespace gainsay::cli {

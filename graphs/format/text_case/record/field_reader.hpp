@@ -11,7 +11,7 @@
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/json/spelling.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::json {
 

@@ -1,12 +1,12 @@
-#include "graphs/format/text_case/fast_record.hpp"
+#include "graphs/format/text_case/record/fast_record.hpp"
 
 #include <simdjson.h>
 
 #include <algorithm>
 
 #include "graphs/format/json/json_source.hpp"
-#include "graphs/format/text_case/fast_fields.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/fast_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 // simdjson parses a line, checks that it is JSON and UTF-8, and gives members in the order of the input; fields
 // are then taken out of them as describe() names them. It knows no places, so whatever is not plainly good is

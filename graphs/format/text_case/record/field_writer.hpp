@@ -10,7 +10,7 @@
 #include "graphs/format/json/json_number.hpp"
 #include "graphs/format/json/json_value.hpp"
 #include "graphs/format/json/json_writer.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::json {
 

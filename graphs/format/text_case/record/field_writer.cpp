@@ -1,4 +1,4 @@
-#include "graphs/format/text_case/field_writer.hpp"
+#include "graphs/format/text_case/record/field_writer.hpp"
 
 #include <algorithm>
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "graphs/format/json/json_number.hpp"
-#include "graphs/format/text_case/record_fields.hpp"
+#include "graphs/format/text_case/record/record_fields.hpp"
 
 namespace gainsay::json {
 

@@ -1,4 +1,4 @@
-#include "graphs/format/text_case/field_reader.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "graphs/format/text_case/record_json.hpp"
+#include "graphs/format/text_case/record/record_json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "graphs/format/json/json_parser.hpp"
-#include "graphs/format/text_case/field_reader.hpp"
-#include "graphs/format/text_case/field_writer.hpp"
+#include "graphs/format/text_case/record/field_reader.hpp"
+#include "graphs/format/text_case/record/field_writer.hpp"
 
 namespace gainsay::json {
 namespace {
