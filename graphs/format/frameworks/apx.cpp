@@ -3,10 +3,10 @@
 #include <ostream>
 #include <vector>
 
-#include "graphs/format/frameworks/case_framework.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
-#include "graphs/format/frameworks/notes.hpp"
 #include "graphs/format/frameworks/one_framework.hpp"
+#include "graphs/format/frameworks/records/case_framework.hpp"
+#include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
 
 // apx: facts "arg(a)." and "att(a,b).", in any order and layout, as answer set solvers read them. % begins a comment.

@@ -1,10 +1,10 @@
 #include <charconv>
 #include <ostream>
 
-#include "graphs/format/frameworks/case_framework.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
-#include "graphs/format/frameworks/notes.hpp"
 #include "graphs/format/frameworks/one_framework.hpp"
+#include "graphs/format/frameworks/records/case_framework.hpp"
+#include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
 
 // i23: "p af 3", then "2 1" a line for an attack of argument 2 on argument 1. A line that begins with # is a comment.

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "graphs/format/frameworks/framework_records.hpp"
+#include "graphs/format/frameworks/records/framework_records.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
 #include "graphs/format/parts/json_document.hpp"
 #include "graphs/format/registry.hpp"

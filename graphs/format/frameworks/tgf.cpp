@@ -3,10 +3,10 @@
 #include <ostream>
 #include <set>
 
-#include "graphs/format/frameworks/case_framework.hpp"
 #include "graphs/format/frameworks/frameworks.hpp"
-#include "graphs/format/frameworks/notes.hpp"
 #include "graphs/format/frameworks/one_framework.hpp"
+#include "graphs/format/frameworks/records/case_framework.hpp"
+#include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
 
 // tgf: a node a line, "name label", then a line "#", then an edge a line, "from to label". Solvers write no labels; other

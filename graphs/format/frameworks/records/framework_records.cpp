@@ -1,4 +1,4 @@
-#include "graphs/format/frameworks/framework_records.hpp"
+#include "graphs/format/frameworks/records/framework_records.hpp"
 
 #include <algorithm>
 #include <charconv>

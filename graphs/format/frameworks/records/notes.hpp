@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "graphs/format/frameworks/flattening.hpp"
-#include "graphs/format/frameworks/framework_records.hpp"
+#include "graphs/format/frameworks/records/flattening.hpp"
+#include "graphs/format/frameworks/records/framework_records.hpp"
 
 // What our own files say beside the framework, so that reading gives the case back: in i23 and apx comments such as
 //     argument 3 claim:rain It rains.

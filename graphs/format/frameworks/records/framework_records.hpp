@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "graphs/format/frameworks/flattening.hpp"
+#include "graphs/format/frameworks/records/flattening.hpp"
 #include "graphs/format/json/problem_list.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/format/parts/id_book.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graphs/format/frameworks/flattening.hpp"
+#include "graphs/format/frameworks/records/flattening.hpp"
 #include "graphs/format/loss.hpp"
 #include "graphs/model/source.hpp"
 

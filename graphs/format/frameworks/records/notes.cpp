@@ -1,4 +1,4 @@
-#include "graphs/format/frameworks/notes.hpp"
+#include "graphs/format/frameworks/records/notes.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "graphs/format/frameworks/case_framework.hpp"
+#include "graphs/format/frameworks/records/case_framework.hpp"
 
 #include <ostream>
 #include <set>

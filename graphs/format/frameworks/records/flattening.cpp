@@ -1,4 +1,4 @@
-#include "graphs/format/frameworks/flattening.hpp"
+#include "graphs/format/frameworks/records/flattening.hpp"
 
 #include <algorithm>
 #include <set>
