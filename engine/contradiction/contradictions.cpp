@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/contradiction/findings.hpp"
+#include "engine/contradiction/search/findings.hpp"
 
 // Findings first, witnesses last: only what is shown is told in full. A limit leaves the finding of one more
 // than is shown, which says that there are more.

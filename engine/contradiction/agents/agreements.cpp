@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "engine/contradiction/chains/reach.hpp"
-#include "engine/contradiction/lens.hpp"
+#include "engine/contradiction/search/lens.hpp"
 
 namespace gainsay {
 namespace {

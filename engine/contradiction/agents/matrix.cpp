@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "engine/contradiction/finder.hpp"
+#include "engine/contradiction/search/finder.hpp"
 
 namespace gainsay {
 

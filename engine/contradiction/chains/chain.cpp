@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "engine/contradiction/finder.hpp"
+#include "engine/contradiction/search/finder.hpp"
 
 namespace gainsay {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/contradiction/lens.hpp"
+#include "engine/contradiction/search/lens.hpp"
 
 namespace gainsay {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "engine/contradiction/lens.hpp"
+#include "engine/contradiction/search/lens.hpp"
 
 // Of this folder only: the closures as shortest paths. One root and what is held to it answer both halves of
 // a witness, whichever of its two sides a question begins with: walks are always those of the tree below the

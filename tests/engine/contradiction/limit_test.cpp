@@ -5,7 +5,7 @@
 #include <random>
 
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/findings.hpp"
+#include "engine/contradiction/search/findings.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/contradiction/finder.hpp"
+#include "engine/contradiction/search/finder.hpp"
 
-// Of this folder only: what a question found, put in the order of answers before any witness is made.
+// Of engine/contradiction only: what a question found, put in the order of answers before any witness is made.
 
 namespace gainsay {
 

@@ -8,7 +8,7 @@
 #include "engine/contradiction/agents/first_opponents.hpp"
 #include "engine/contradiction/chains/reach.hpp"
 
-// Of this folder only: pairs of what was said, then pairs of who is answerable.
+// Of engine/contradiction only: pairs of what was said, then pairs of who is answerable.
 //
 // A contradiction is found between two *points*, each something said (a statement or document and what it
 // says of a claim or document) or something attacked as such. Points know no agents. One search starts from a

@@ -7,7 +7,7 @@
 #include "engine/contradiction/contradictions.hpp"
 #include "engine/time/time_of.hpp"
 
-// Of this folder only: what of a case counts under given options, and at which price.
+// Of engine/contradiction only: what of a case counts under given options, and at which price.
 
 namespace gainsay {
 

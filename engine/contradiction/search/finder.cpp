@@ -1,4 +1,4 @@
-#include "engine/contradiction/finder.hpp"
+#include "engine/contradiction/search/finder.hpp"
 
 #include <algorithm>
 #include <tuple>

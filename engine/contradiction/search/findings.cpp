@@ -1,4 +1,4 @@
-#include "engine/contradiction/findings.hpp"
+#include "engine/contradiction/search/findings.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "engine/contradiction/lens.hpp"
+#include "engine/contradiction/search/lens.hpp"
 
 #include "engine/time/frame.hpp"
 
