@@ -4,9 +4,10 @@
 usage: tests/bench/import.py FOLDER [--gainsay PROGRAM] [--memory MIB] [--rounds N]
 
 FOLDER holds case.jsonl of the workload (bench_generate). The case is imported once; the rows of its filled tables are
-then written as CSV, and both imports are timed in turn, each into a new file. The tables of .import have the columns,
-keys and whole indexes of ours; they are spared its checks, foreign keys, partial indexes, full text and journal, and
-parse no JSON. Prints a line a run: wall seconds, CPU seconds, peak resident MiB, size of the file.
+then written as CSV, and the imports are timed in turn, each into a new file. The tables of .import have the columns, keys
+and whole indexes of ours, and the index of texts; the "bare" one is spared that. Both are spared our checks, foreign
+keys, partial indexes and journal, keep no write-ahead log, and parse no JSON. Prints a line a run: wall seconds, CPU
+seconds, peak resident MiB, size of the file.
 """
 import argparse
 import os
@@ -34,31 +35,36 @@ def remove(path):
 
 
 def tables_of(case_file):
-    """The tables that hold something: name, columns with their types, key columns, and whole indexes."""
+    """All tables: name, columns with their types, key columns, whole and partial indexes, and whether they are filled."""
     tables = []
     names = [row[0] for row in case_file.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
         " AND name NOT LIKE 'journal%' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
     for name in names:
-        if case_file.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is None:
-            continue
+        filled = case_file.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None
         columns = case_file.execute(f"PRAGMA table_info({name})").fetchall()
         key = [column[1] for column in sorted((c for c in columns if c[5]), key=lambda c: c[5])]
         indexes = [row[0] for row in case_file.execute(
-            "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (name,))
-            if " WHERE " not in row[0]]
-        tables.append((name, [(column[1], column[2]) for column in columns], key, indexes))
+            "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (name,))]
+        tables.append((name, [(column[1], column[2]) for column in columns], key, indexes, filled))
     return tables
 
 
 def schema_of(tables):
     lines = []
-    for name, columns, key, indexes in tables:
+    for name, columns, key, indexes, _ in tables:
         fields = [f"{column} {kind}" + (" UNIQUE" if column == "id" else "") for column, kind in columns]
         rowid = "" if key == ["row"] else " WITHOUT ROWID"
         lines.append(f"CREATE TABLE {name} ({', '.join(fields)}, PRIMARY KEY ({', '.join(key)})){rowid};")
-        lines += [index + ";" for index in indexes]
+        lines += [index + ";" for index in indexes if " WHERE " not in index]
     return "\n".join(lines).replace("row INTEGER, ", "row INTEGER PRIMARY KEY, ").replace(", PRIMARY KEY (row))", ")")
+
+
+def script_of(folder, tables, texts):
+    imports = [f".import --csv {folder / name}.csv {name}" for name, *_, filled in tables if filled]
+    if texts:
+        texts = [*texts, "INSERT INTO search_index (rowid, text) SELECT key, text FROM search_text;"]
+    return "\n".join([schema_of(tables), "BEGIN;", *imports, *texts, "COMMIT;"]) + "\n"
 
 
 def main():
@@ -83,22 +89,24 @@ def main():
     report("gainsay", import_ours(), ours)
     case_file = sqlite3.connect(ours)
     tables = tables_of(case_file)
+    full_text = [row[0] + ";" for row in case_file.execute(
+        "SELECT sql FROM sqlite_master WHERE name IN ('search_index', 'search_text') ORDER BY type")]
     case_file.close()
-    for name, *_ in tables:
-        with open(options.folder / f"{name}.csv", "wb") as out:
-            subprocess.run(["sqlite3", "-csv", str(ours), f"SELECT * FROM {name}"], stdout=out, check=True)
-    imports = [f".import --csv {options.folder / name}.csv {name}" for name, *_ in tables]
-    script = "PRAGMA journal_mode = WAL;\n" + schema_of(tables) + "\nBEGIN;\n" + "\n".join(imports) + "\nCOMMIT;\n"
-    (options.folder / "import.sql").write_text(script)
-
+    for name, *_, filled in tables:
+        if filled:
+            with open(options.folder / f"{name}.csv", "wb") as out:
+                subprocess.run(["sqlite3", "-csv", str(ours), f"SELECT * FROM {name}"], stdout=out, check=True)
+    forms = {"sqlite3 .import": full_text, "sqlite3 .import bare": []}
     for round_number in range(options.rounds):
-        remove(theirs)
-        with open(options.folder / "import.sql", "rb") as commands:
-            report("sqlite3 .import", timed(["sqlite3", str(theirs)], stdin=commands, stdout=subprocess.DEVNULL), theirs)
+        for form, texts in forms.items():
+            remove(theirs)
+            (options.folder / "import.sql").write_text(script_of(options.folder, tables, texts))
+            with open(options.folder / "import.sql", "rb") as commands:
+                report(form, timed(["sqlite3", str(theirs)], stdin=commands, stdout=subprocess.DEVNULL), theirs)
         if round_number + 1 < options.rounds:
             report("gainsay", import_ours(), ours)
     for name, *_ in tables:
-        (options.folder / f"{name}.csv").unlink()
+        (options.folder / f"{name}.csv").unlink(missing_ok=True)
     remove(theirs)
 
 
