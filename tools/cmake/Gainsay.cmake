@@ -82,17 +82,22 @@ function(gainsay_bench name)
     set_property(GLOBAL APPEND PROPERTY GAINSAY_BENCHES ${name}_bench)
 endfunction()
 
-# gainsay_fuzz(NAME SOURCES … LIBRARIES …): with clang a libFuzzer target; in every other build the same
-# function is fed the files of fixtures/regressions and of the target's corpus, as an ordinary test.
+# gainsay_fuzz(NAME SOURCES … LIBRARIES … [CORPUS folders…]): with clang a libFuzzer target; in every other build the
+# same function is fed, as an ordinary test, what once broke it (fixtures/regressions/NAME), what reaches most of it
+# (fixtures/corpora/NAME, made by "tools/dev fuzz --minimise") and the files of other folders named.
 function(gainsay_fuzz name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;CORPUS")
     if(GAINSAY_FUZZ)
         add_executable(${name}_fuzz ${arg_SOURCES})
         target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
     elseif(GAINSAY_TESTS)
         add_executable(${name}_fuzz ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/tests/support/replay_main.cpp)
-        add_test(NAME fuzz.${name}_replays_its_corpus
-                 COMMAND ${name}_fuzz ${PROJECT_SOURCE_DIR}/fixtures/regressions/${name} ${arg_CORPUS})
+        set(folders ${PROJECT_SOURCE_DIR}/fixtures/corpora/${name} ${arg_CORPUS})
+        if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/regressions/${name})
+            list(PREPEND folders ${PROJECT_SOURCE_DIR}/fixtures/regressions/${name})
+        endif()
+        add_test(NAME fuzz.${name}_replays_its_corpus COMMAND ${name}_fuzz ${folders})
+        set_tests_properties(fuzz.${name}_replays_its_corpus PROPERTIES TIMEOUT 300)
     else()
         return()
     endif()

@@ -154,9 +154,10 @@ void FrameworkRecords::check_relations() {
     std::set<RecordId> relations;
     for (const KnownRelation& one : relations_) relations.insert(one.relation.id);
     std::set<RecordId> seen;
-    for (const auto& [relation, line] : relations_) {
+    for (const KnownRelation& known : relations_) {
+        const Relation& relation = known.relation;
         const auto wrong = [&](const std::string& message) {
-            problems_.add({line, 1}, relation.id.text(), {}, message);
+            problems_.add({known.line, 1}, relation.id.text(), {}, message);
         };
         const bool undercut = relation.kind == RelationKind::Undercuts;
         const bool attacks =
