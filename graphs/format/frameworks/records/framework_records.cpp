@@ -155,7 +155,7 @@ void FrameworkRecords::check_relations() {
     for (const KnownRelation& one : relations_) relations.insert(one.relation.id);
     std::set<RecordId> seen;
     for (const KnownRelation& known : relations_) {
-        const Relation& relation = known.relation;
+        const AttackingRelation& relation = known.relation;
         const auto wrong = [&](const std::string& message) {
             problems_.add({known.line, 1}, relation.id.text(), {}, message);
         };
