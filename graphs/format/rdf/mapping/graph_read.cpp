@@ -209,7 +209,8 @@ std::string GraphReader::record_of(const Term& term) const {
 void GraphReader::read_info() {
     for (const auto& [term, subject] : graph_.subjects()) {
         if (!graph_.has_type(term, "gs:Case")) continue;
-        const auto words = [&](const char* property) {
+        // Clang 14 lets no lambda have a binding of the loop by its name.
+        const auto words = [this, &term = term](const char* property) {
             const Graph::Values& values = graph_.values(term, property);
             return values.empty() ? std::string() : values.front().text;
         };
