@@ -172,6 +172,9 @@ TEST(ArgdownPeer, ReadsHandWrittenCornersAsWeDo) {
         "# H1 #t {isGroup: false}\n\n[A]: a {\n  x: 1\n  y: [1, 2]\n}\n    +> [B] {z: {a: 1}, b: [{c: "
         "2}]}\n\n## H2\n\nfoo\n",
         "[\xD8\xAF\xD8\xB1\xD8\xB3\xD8\xAA]: \xD9\x85\xD8\xAA\xD9\x86 #\xD9\x86\n\t- <A b>\n\t\t- [C]\n",
+        "[A]: a\n  - [A]\n  + [A]\n  >< [A]\n  -> [B]\n\n[B]\n  -> [A]\n",
+        "<A>: d\n  _> <A>\n  - <A>\n  + <A>\n\n(1) p\n----\n  <_ <A>\n(2) c\n    +> <A>\n",
+        "<A>: a\n  _> <A>\n  <_ <A>\n\n<B>: b\n  _> <A>\n",
         "<A>: a\n  _ [B]: b\n  <_ <C>\n\n[B]\n  + <A>\n  +> <A>\n  -> <A>\n",
     });
 }
