@@ -418,11 +418,7 @@ void GraphReader::report_properties(const Term& term, std::string_view of,
 
 void GraphReader::report_rest() {
     for (const Graph::Beside& one : graph_.beside_lists()) {
-        losses_.add({"property " + one.property + " of a list",
-                     "a list has items, and nothing else is read of it",
-                     {},
-                     {},
-                     one.where});
+        losses_.add({one.what, one.why, {}, one.value, one.where});
     }
     for (const auto& [term, subject] : graph_.subjects()) {
         if (seen_.contains(term) || kinds_.contains(term)) continue;

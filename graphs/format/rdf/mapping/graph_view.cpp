@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "graphs/format/json/json_parser.hpp"
 #include "graphs/format/json/json_writer.hpp"
@@ -119,6 +120,7 @@ void agent(Value& record, Taker& taker) {
 
 void citations(Value& record, Taker& taker) {
     std::vector<std::pair<std::string, CitationManner>> cited;
+    bool in_order = false;
     const auto add = [&](std::string_view property, CitationManner manner) {
         for (std::string& to : taker.records(property, "document:"))
             cited.emplace_back(std::move(to), manner);
@@ -133,6 +135,7 @@ void citations(Value& record, Taker& taker) {
                            meaning.property == "cito:usesDataFrom" ||
                            meaning.property == "cito:includesQuotationFrom";
         const Graph::Values kept = at->second;
+        in_order = in_order || taker.is_in_order(meaning.property);
         add(meaning.property, *meaning.manner);
         if (!exact) taker.left()[std::string(meaning.property)] = kept;
     }
@@ -142,8 +145,9 @@ void citations(Value& record, Taker& taker) {
             std::any_of(cited.begin(), cited.end(), [&](const auto& one) { return one.first == from; });
         if (!known) cited.emplace_back(from, CitationManner::Data);
     }
-    std::sort(cited.begin(), cited.end());
-    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
+    if (!in_order) std::sort(cited.begin(), cited.end());
+    std::set<std::pair<std::string, CitationManner>> seen;
+    std::erase_if(cited, [&](const auto& one) { return !seen.insert(one).second; });
     // To mention beside something stronger says nothing.
     std::vector<Value> items;
     for (const auto& [to, manner] : cited) {

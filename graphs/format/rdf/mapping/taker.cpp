@@ -139,7 +139,15 @@ Value Taker::rest() {
     for (auto& [property, values] : half_said_) {
         Graph::Values& all = left_[property];
         all.insert(all.end(), values.begin(), values.end());
-        std::sort(all.begin(), all.end());
+        if (!is_in_order(property)) {
+            std::sort(all.begin(), all.end());
+            continue;
+        }
+        const Graph::Values& list = graph_.values(subject_, property);
+        std::map<Term, std::size_t> places;
+        for (std::size_t i = 0; i < list.size(); ++i) places.emplace(list[i], i);
+        std::sort(all.begin(), all.end(),
+                  [&](const Term& a, const Term& b) { return places.at(a) < places.at(b); });
     }
     Value rest = Value::object();
     for (const auto& [property, values] : left_) {

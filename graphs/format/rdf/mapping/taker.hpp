@@ -44,8 +44,8 @@ public:
             if (value) made.push_back(*std::move(value));
             return value.has_value();
         });
-        // A graph has no order: what two nodes say decides.
-        std::sort(made.begin(), made.end(), is_less);
+        // A graph has no order but that of lists: what two nodes say decides.
+        if (!is_in_order(property)) std::sort(made.begin(), made.end(), is_less);
         return made;
     }
     /// One such node, where there is a place for one only.
@@ -81,6 +81,10 @@ public:
         take_if("rdf:type", [&](const Term& term) { return term.text == type; });
     }
     [[nodiscard]] std::vector<std::string> types() const;
+    /// Are the values of a property the items of a list?
+    [[nodiscard]] bool is_in_order(std::string_view property) const {
+        return graph_.is_in_order(subject_, property);
+    }
 
     using Properties = std::map<std::string, Graph::Values, std::less<>>;
     [[nodiscard]] Properties& left() { return left_; }

@@ -131,6 +131,60 @@ TEST(Rdf, ReadsJsonLdInEveryShape) {
     }
 }
 
+TEST(Rdf, KeepsTheOrderOfAList) {
+    const std::string turtle =
+        prefixes +
+        "x:ann a s:Person ; s:name \"Ann\" ; s:alternateName ( \"Zoe\" \"Bea\" \"Max\" ) .\n"
+        "x:d a s:Article ; s:name \"D\" ; s:author ( x:zed x:ann ) ; s:citation ( x:z x:e ) ; x:seen ( 3 1 2 "
+        ") .\n"
+        "x:zed a s:Person ; s:name \"Zed\" . x:z a s:Article ; s:name \"Z\" . x:e a s:Article ; s:name \"E\" "
+        ".\n";
+    const std::string jsonld =
+        R"({"@context":{"@vocab":"https://schema.org/","x":"https://x.example/"},"@graph":[)"
+        R"({"@id":"x:ann","@type":"Person","name":"Ann","alternateName":{"@list":["Zoe","Bea","Max"]}},)"
+        R"({"@id":"x:d","@type":"Article","name":"D","author":{"@list":[{"@id":"x:zed"},{"@id":"x:ann"}]},)"
+        R"("citation":{"@list":[{"@id":"x:z"},{"@id":"x:e"}]},"x:seen":{"@list":[3,1,2]}},)"
+        R"({"@id":"x:zed","@type":"Person","name":"Zed"},{"@id":"x:z","@type":"Article","name":"Z"},)"
+        R"({"@id":"x:e","@type":"Article","name":"E"}]})";
+    for (const auto& [format, text] : {std::pair("turtle", turtle), std::pair("jsonld", jsonld)}) {
+        SCOPED_TRACE(format);
+        const Imported imported = import(format, text);
+        EXPECT_THAT(imported.whole.agents.at(0).aliases, ElementsAre("Zoe", "Bea", "Max"));
+        const auto document = std::find_if(imported.whole.documents.begin(), imported.whole.documents.end(),
+                                           [](const Document& one) { return one.title == "D"; });
+        ASSERT_NE(document, imported.whole.documents.end());
+        ASSERT_EQ(document->authored_by.size(), 2U);
+        EXPECT_EQ(document->authored_by[0], imported.whole.agents.at(1).id);
+        ASSERT_EQ(document->cites.size(), 2U);
+        EXPECT_GT(document->cites[0].document.text(), document->cites[1].document.text());
+        const std::size_t three = document->extra.find("\"3\""), one = document->extra.find("\"1\"");
+        EXPECT_LT(three, one) << document->extra;
+        EXPECT_THAT(imported.losses.kinds(), IsEmpty());
+        expect_round_trip(find_format("turtle"), imported.whole);
+        expect_round_trip(find_format("jsonld"), imported.whole);
+    }
+}
+
+TEST(Rdf, SaysWhatOfAListIsLost) {
+    const Imported imported =
+        import("turtle",
+               prefixes +
+                   "x:ann a s:Person ; s:name \"Ann\" ; s:alternateName ( \"Zoe\" \"Bea\" ) , \"Max\" .\n"
+                   "x:bob a s:Person ; s:name \"Bob\" ; s:alternateName ( \"B\" ( \"A\" \"C\" ) \"B\" ) .\n"
+                   "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+                   "x:eve a s:Person ; s:name \"Eve\" ; s:alternateName _:l .\n"
+                   "_:l rdf:first \"F\" ; rdf:rest ( \"E\" ) , ( \"G\" ) .\n");
+    EXPECT_THAT(imported.whole.agents.at(0).aliases, ElementsAre("Bea", "Max", "Zoe"));
+    EXPECT_THAT(imported.whole.agents.at(1).aliases, ElementsAre("B", "A", "C"));
+    EXPECT_THAT(imported.whole.agents.at(2).aliases, ElementsAre("E", "F", "G"));
+    std::vector<std::string> lost;
+    for (const auto& kind : imported.losses.kinds())
+        lost.push_back(std::to_string(kind.count) + " " + kind.what);
+    EXPECT_THAT(lost, UnorderedElementsAre("2 order of a list of schema:alternateName",
+                                           "1 list in a list of schema:alternateName",
+                                           "1 repetition in a list of schema:alternateName"));
+}
+
 TEST(Rdf, KeepsWhatNamelessNodesSayWhereTheyStand) {
     const Imported imported = import(
         "turtle",
