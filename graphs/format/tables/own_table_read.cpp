@@ -19,12 +19,13 @@ namespace {
 class TableReader {
 public:
     TableReader(std::istream& in, std::string_view name, char delimiter, RecordSink& sink,
-                const ReadOptions& options, bool& info_given)
+                const ReadOptions& options, LossReport& losses, bool& info_given)
         : rows_(in, name, options, record_count_),
           delimiter_(delimiter),
           sink_(sink),
           options_(options),
           problems_(name, options.max_errors),
+          losses_(losses),
           info_given_(info_given) {}
 
     void run() {
@@ -122,6 +123,11 @@ private:
             return;
         }
         if (options_.check_references) references_.add_references(*read.record, row.value);
+        for (const std::string& gone : row.gone) {
+            losses_.add({"unknown fields of an object that is gone",
+                         "\"extra\" knows more of it, but no cell has it any more", id, gone,
+                         problems_.at(row.value.place)});
+        }
         hand_over(*std::move(read.record), id);
     }
 
@@ -182,6 +188,7 @@ private:
     RecordSink& sink_;
     const ReadOptions& options_;
     json::ProblemList problems_;
+    LossReport& losses_;
     json::ReferenceCheck references_;
     bool& info_given_;
     bool records_lost_ = false;
@@ -189,23 +196,24 @@ private:
 
 class OwnTableReader final : public FormatReader {
 public:
-    OwnTableReader(char delimiter, RecordSink& sink, const ReadOptions& options)
-        : delimiter_(delimiter), sink_(sink), options_(options) {}
+    OwnTableReader(char delimiter, RecordSink& sink, const ReadOptions& options, LossReport& losses)
+        : delimiter_(delimiter), sink_(sink), options_(options), losses_(losses) {}
     void read(std::istream& in, std::string_view name) override {
-        TableReader(in, name, delimiter_, sink_, options_, info_given_).run();
+        TableReader(in, name, delimiter_, sink_, options_, losses_, info_given_).run();
     }
 
 private:
     char delimiter_;
     RecordSink& sink_;
     const ReadOptions& options_;
+    LossReport& losses_;
     bool info_given_ = false;
 };
 
 std::unique_ptr<FormatReader> make_reader(char delimiter, RecordSink& sink, const ReadOptions& options,
                                           LossReport& losses) {
     if (!options.mapping.empty()) return make_mapped_reader(sink, options, losses);
-    return std::make_unique<OwnTableReader>(delimiter, sink, options);
+    return std::make_unique<OwnTableReader>(delimiter, sink, options, losses);
 }
 
 // The first line of a table of ours begins with "id" and names another field.

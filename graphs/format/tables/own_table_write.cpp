@@ -2,6 +2,7 @@
 #include <array>
 #include <ostream>
 
+#include "graphs/format/parts/difference.hpp"
 #include "graphs/format/parts/said_fields.hpp"
 #include "graphs/format/tables/cell_texts.hpp"
 #include "graphs/format/tables/columns.hpp"
@@ -71,7 +72,7 @@ private:
                 for (std::size_t i = 0; i < filled[k].size(); ++i) {
                     if (!cells_[i].empty()) filled[k][i] = true;
                 }
-                extra = extra || !std::visit([](const auto& one) { return one.extra.empty(); }, record);
+                extra = extra || !extra_.empty();
             });
         }
         column("id");
@@ -110,8 +111,16 @@ private:
     void fill_cells(const Record& record) {
         std::visit(
             [&](const auto& one) {
-                CellTexts texts(cells_);
+                extra_ = one.extra;
+                if (extra_.empty()) {
+                    CellTexts texts(cells_);
+                    return json::describe(texts, one);
+                }
+                json::Value extra = parts::parse_text(extra_);
+                const std::size_t fields = extra.items.size();
+                CellTexts texts(cells_, &extra);
                 json::describe(texts, one);
+                if (extra.items.size() != fields) extra_ = extra.items.empty() ? "" : json::dense(extra);
             },
             record);
     }
@@ -147,11 +156,7 @@ private:
             const bool number = columns[i].form == CellForm::Number;
             row_[places[i]] = number ? cells_[i] : guarded(cells_[i], id, columns[i].name);
         }
-        std::visit(
-            [&](const auto& one) {
-                if (!one.extra.empty()) row_[find(extra_column)] = one.extra;
-            },
-            record);
+        if (!extra_.empty()) row_[find(extra_column)] = extra_;
         put_row(row_);
     }
 
@@ -211,6 +216,7 @@ private:
     std::vector<std::string> names_;  // of the columns
     std::array<std::vector<std::size_t>, record_kind_count> places_;
     std::vector<std::string> cells_, row_;
+    std::string extra_;  // of the record in cells_, less what they hold
     std::string text_;
 };
 

@@ -39,8 +39,8 @@ bool may_be_absent(const std::string& name, RecordKind kind) {
 }
 
 /// Lays what stood in `extra` back over the record that it was taken from (docs/decisions/0009): what is left of
-/// an object under its name, of a list under the number of the item.
-bool overlay(Value& into, Value extra) {
+/// an object under its name, of a list under the number of the item. `gone` are items that are not there any more.
+bool overlay(Value& into, Value extra, std::vector<std::string>& gone) {
     for (std::size_t i = 0; i < extra.items.size(); ++i) {
         Value& item = extra.items[i];
         Value* known = nullptr;
@@ -52,15 +52,21 @@ bool overlay(Value& into, Value extra) {
         } else if (item.kind != Value::Kind::Object) {
             return false;
         } else if (known->kind == Value::Kind::Object) {
-            if (!overlay(*known, std::move(item))) return false;
+            if (!overlay(*known, std::move(item), gone)) return false;
         } else if (known->kind == Value::Kind::List) {
             for (std::size_t n = 0; n < item.keys.size(); ++n) {
                 std::size_t at = 0;
                 const std::string& name = item.keys[n].name;
-                std::from_chars(name.data(), name.data() + name.size(), at);
-                // What belonged to an item that is not there any more goes with it.
-                if (at >= known->items.size()) continue;
-                if (!overlay(known->items[at], std::move(item.items[n]))) return false;
+                const auto end = std::from_chars(name.data(), name.data() + name.size(), at);
+                if (end.ec != std::errc() || end.ptr != name.data() + name.size()) return false;
+                if (at >= known->items.size()) {
+                    gone.push_back(extra.keys[i].name + "[" + name + "]");
+                    continue;
+                }
+                if (known->items[at].kind != Value::Kind::Object ||
+                    item.items[n].kind != Value::Kind::Object ||
+                    !overlay(known->items[at], std::move(item.items[n]), gone))
+                    return false;
             }
         } else {
             return false;
@@ -277,10 +283,11 @@ CarefulRow TableRows::careful(std::span<const std::string_view> cells, std::uint
     for (std::size_t i = extra->keys.size(); i-- > 0 && extra->kind == Value::Kind::Object;) {
         if (!may_be_absent(extra->keys[i].name, kind) || row.value.find(extra->keys[i].name) != nullptr)
             continue;
+        row.gone.push_back(extra->keys[i].name);
         extra->keys.erase(extra->keys.begin() + static_cast<std::ptrdiff_t>(i));
         extra->items.erase(extra->items.begin() + static_cast<std::ptrdiff_t>(i));
     }
-    if (extra->kind != Value::Kind::Object || !overlay(row.value, *std::move(extra))) {
+    if (extra->kind != Value::Kind::Object || !overlay(row.value, *std::move(extra), row.gone)) {
         row.sound = false;
         problems.add(
             place, std::string(id_of(cells)), std::string(extra_column),
@@ -304,7 +311,7 @@ CarefulRow TableRows::careful_case(std::span<const std::string_view> cells, std:
     if (extra_ == no_cell || cells[extra_].empty()) return row;
     const Place place{line, static_cast<std::uint32_t>(extra_ + 1)};
     auto extra = builder.json_of(row, std::string(extra_column), cells[extra_], place);
-    if (extra && (extra->kind != Value::Kind::Object || !overlay(row.value, *std::move(extra)))) {
+    if (extra && (extra->kind != Value::Kind::Object || !overlay(row.value, *std::move(extra), row.gone))) {
         row.sound = false;
         problems.add(place, {}, std::string(extra_column),
                      "does not fit the case, expected an object in { }");

@@ -20,6 +20,8 @@ namespace gainsay::tables {
 struct CarefulRow {
     json::Value value;
     bool sound = true;  ///< false: problems were added that concern its cells
+    /// Objects of which the cell `extra` knows more, and which no cell has (any more): "affiliations[1]".
+    std::vector<std::string> gone{};
 };
 
 /// What the columns of one table mean, and records out of its rows.

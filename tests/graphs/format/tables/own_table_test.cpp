@@ -148,6 +148,44 @@ TEST(OwnTables, TakeListsAsPeopleAndProgramsWriteThem) {
     EXPECT_THAT(read.whole.claims[1].topics, ElementsAre("x | y", "z"));
 }
 
+TEST(OwnTables, KeepUnknownFieldsOfAnObjectWithTheObject) {
+    std::istringstream text(
+        R"({"gainsay":1,"agents":[{"id":"agent:a","name":"A","kind":"person","shelf":1,"affiliations":[)"
+        R"({"with":"agent:a","role":"clerk","page":7},{"with":"agent:a","role":"chair"},)"
+        R"({"with":"agent:a","role":"judge","page":9}]}]})");
+    const Case whole = read_case(text, "case");
+    LossReport losses;
+    std::string table = written(whole, "csv", losses);
+    EXPECT_THAT(table, HasSubstr(R"(""role"":""clerk"",""page"":7})"));
+    EXPECT_THAT(table, HasSubstr(R"("{""shelf"":1}")"));
+    EXPECT_EQ(json_of(read_as("csv", {table}).whole), json_of(whole));
+    // The clerk's office is deleted in a spreadsheet: page 9 is still the judge's.
+    const std::string clerk = R"({""with"":""agent:a"",""role"":""clerk"",""page"":7},)";
+    ASSERT_NE(table.find(clerk), std::string::npos);
+    table.erase(table.find(clerk), clerk.size());
+    const ReadTable read = read_as("csv", {table});
+    EXPECT_EQ(read.whole.agents[0].extra, R"({"affiliations":{"1":{"page":9}},"shelf":1})");
+    EXPECT_TRUE(read.losses.empty());
+}
+
+TEST(OwnTables, ReportUnknownFieldsOfObjectsThatAreGone) {
+    const ReadTable read =
+        read_as("csv", {"id,name,kind,title,snapshot.sha256,affiliations,extra\n"
+                        "agent:a,A,person,,,\"[{\"\"with\"\":\"\"agent:a\"\"}]\",\"{\"\"affiliations\"\":{"
+                        "\"\"0\"\":{\"\"p\"\":1},\"\"2\"\":{\"\"p\"\":2}}}\"\n"
+                        "document:d,,report,D,,,\"{\"\"snapshot\"\":{\"\"size\"\":1}}\"\n"});
+    EXPECT_EQ(read.whole.agents[0].extra, R"({"affiliations":{"0":{"p":1}}})");
+    EXPECT_TRUE(read.whole.documents[0].extra.empty());
+    ASSERT_EQ(read.losses.kinds().size(), 1U);
+    const LossReport::Kind lost = read.losses.kinds()[0];
+    EXPECT_EQ(lost.what, "unknown fields of an object that is gone");
+    ASSERT_EQ(lost.count, 2U);
+    EXPECT_EQ(lost.first[0].record, RecordId("agent:a"));
+    EXPECT_EQ(lost.first[0].field, "affiliations[2]");
+    EXPECT_EQ(lost.first[0].where.line, 2U);
+    EXPECT_EQ(lost.first[1].field, "snapshot");
+}
+
 struct RefusedTable {
     const char* name;
     std::string text, message;
