@@ -50,7 +50,8 @@ function(gainsay_layer name)
     set_property(GLOBAL APPEND PROPERTY GAINSAY_LIBRARIES gainsay_${name})
 endfunction()
 
-# gainsay_test(NAME SOURCES … LIBRARIES …): one executable of GoogleTest cases; each case is a test of CTest.
+# gainsay_test(NAME SOURCES … LIBRARIES …): one executable of GoogleTest cases; each case is a test of CTest, or all of
+# them are one where GAINSAY_TEST_EACH is off: thousands of processes of a sanitized program are most of what it takes.
 function(gainsay_test name)
     if(NOT GAINSAY_TESTS)
         return()
@@ -67,7 +68,12 @@ function(gainsay_test name)
                 GAINSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}" GAINSAY_BINARY_DIR="${PROJECT_BINARY_DIR}")
         endif()
     endforeach()
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    if(GAINSAY_TEST_EACH)
+        gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    else()
+        add_test(NAME ${name}_test COMMAND ${name}_test --gtest_brief=1)
+        set_tests_properties(${name}_test PROPERTIES TIMEOUT 1500)
+    endif()
 endfunction()
 
 # gainsay_bench(NAME SOURCES … LIBRARIES …): Google Benchmark, built only when asked for.

@@ -15,6 +15,7 @@
 #include "graphs/snapshot/file.hpp"
 #include "graphs/snapshot/rows/speech_rows.hpp"
 #include "graphs/store/case_file.hpp"
+#include "graphs/store/load/write_behind.hpp"
 #include "tests/bench/measure/measure.hpp"
 #include "tests/bench/product/workload_source.hpp"
 
@@ -25,15 +26,22 @@ constexpr Day workload_begins = 7305;  // 1990-01-01, in days since 1970-01-01
 
 const ChangeNote note{"bench", "2024-06-07T00:00:00Z", "import", "workload"};
 
+// As the command imports into a file that does not exist yet.
 void import_case(const std::filesystem::path& text, const std::filesystem::path& file) {
-    CaseFile made = CaseFile::create(file, {}, note);
-    Change change = made.begin(note);
-    ImportSink sink(change);
-    std::ifstream in(text, std::ios::binary);
-    ReadOptions options;
-    options.check_references = false;  // commit() checks them
-    read_case_json(in, text.string(), sink, options);
-    change.commit();
+    const auto fill = [&](CaseFile& draft) {
+        Change change = draft.begin(note);
+        if (!change.load()) throw std::runtime_error("a new case has records");
+        ImportSink sink(change);
+        WriteBehind behind(sink);
+        std::ifstream in(text, std::ios::binary);
+        ReadOptions options;
+        options.check_references = false;  // commit() checks them
+        options.max_known_ids = 0;         // the change knows them
+        read_case_json(in, text.string(), behind, options);
+        behind.finish();
+        change.commit();
+    };
+    static_cast<void>(CaseFile::create(file, {}, note, {}, fill));
 }
 
 class Product {
