@@ -45,6 +45,14 @@ public:
     [[nodiscard]] bool keeps(std::uint32_t base) const noexcept;
     /// How many elements in front of `base` are gone or replaced.
     [[nodiscard]] std::uint32_t removed_before(std::uint32_t base) const noexcept;
+    /// Calls use(base) for each element that is gone or replaced, ascending. O(k).
+    template <class Use>
+    void for_each_removed(const Use& use) const {
+        for (auto run = runs_.begin(); run + 1 != runs_.end(); ++run) {
+            if (run->form == Form::Kept) continue;
+            for (std::uint32_t base = run->base; base < (run + 1)->base; ++base) use(base);
+        }
+    }
 
 private:
     enum class Form : std::uint8_t {

@@ -67,6 +67,8 @@ TEST(Splice, IsTheSequenceThatOneWouldWriteDown) {
             there[*written[at].base] = true;
             kept[*written[at].base] = !place.is_item;
         }
+        std::vector<std::uint32_t> told;
+        splice.for_each_removed([&](std::uint32_t base) { told.push_back(base); });
         std::uint32_t removed = 0;
         for (std::uint32_t base = 0; base < base_size; ++base) {
             EXPECT_EQ(splice.keeps(base), kept[base]);
@@ -74,9 +76,12 @@ TEST(Splice, IsTheSequenceThatOneWouldWriteDown) {
             if (there[base]) {
                 EXPECT_EQ(splice.position(base), position[base]);
             }
-            if (!kept[base]) ++removed;
+            if (kept[base]) continue;
+            ASSERT_LT(removed, told.size());
+            EXPECT_EQ(told[removed++], base);
         }
         EXPECT_EQ(splice.removed_before(base_size), removed);
+        EXPECT_EQ(told.size(), removed);
         EXPECT_EQ(splice.position(base_size), splice.size());
     }
 }
