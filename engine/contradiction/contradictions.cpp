@@ -72,18 +72,9 @@ private:
         GAINSAY_REQUIRE(snapshot_.nodes(RecordKind::Agent).contains(node));
     }
 
-    /// With a limit, the claims of a loud agent from which the witnesses that are shown come; nullopt where it
-    /// must read all of them: closures and dates are not in the rows, and rows that stand in no file cost more to
-    /// make than they save. Whoever has said little is read in the time of a few pages of the rows.
+    /// With a limit, the claims of a loud agent from which the witnesses that are shown come.
     [[nodiscard]] std::optional<FirstOpponents> where_to_look(Node agent, bool by) const {
-        constexpr std::size_t loud = 256;
-        if (left_ == Findings::all || options_.closures != Closures{} || options_.as_of || options_.since ||
-            options_.include_proposed || finder_.work(agent) < loud) {
-            return std::nullopt;
-        }
-        const std::optional<DisputeRows> rows = DisputeRows::stored(snapshot_);
-        if (!rows) return std::nullopt;
-        return first_opponents(snapshot_, *rows, agent, by, left_ + 1);
+        return gainsay::where_to_look(snapshot_, options_, agent, by, finder_.work(agent));
     }
 
     void by_once(Node agent, const Finder::Visitor& add) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace gainsay {
@@ -39,14 +40,24 @@ private:
     std::vector<std::uint32_t> kept_;
 };
 
-/// Calls use(opponent) for every witness over a claim that the agent asserts, until it returns false.
+/// What to make of a conflict with a touched claim, of which the rows do not know who asserts it.
+enum class Unknown : std::uint8_t { Skip, Stop };
+
+/// Calls use(opponent) for every witness over a claim that the agent asserts, until it returns false. The claim is not
+/// touched. Returns whether it went to the end.
 template <class Use>
-bool each_over_said(const DisputeRows& rows, std::uint32_t claim, bool by, const Use& use) {
+bool each_over_said(const StoredDisputes& stored, std::uint32_t claim, bool by, Unknown unknown,
+                    const Use& use) {
     using Part = Conflict::Part;
+    const DisputeRows& rows = stored.rows();
     for (const Conflict conflict : rows.conflicts[claim]) {
         if (conflict.part() == (by ? Part::Rebutted : Part::Rebuts)) continue;
         // A claim that contradicts itself stands in its own row twice.
         if (conflict.claim() == claim && conflict.part() == Part::Contradicted) continue;
+        if (stored.touched(conflict.claim())) {
+            if (unknown == Unknown::Stop) return false;
+            continue;
+        }
         for (const std::uint32_t opponent : rows.asserters[conflict.claim()]) {
             if (!use(opponent)) return false;
         }
@@ -58,45 +69,80 @@ bool each_over_said(const DisputeRows& rows, std::uint32_t claim, bool by, const
     return true;
 }
 
+/// Calls use(claim) for each claim of a row once, less the touched ones.
+template <class Use>
+void each_untouched(const StoredDisputes& stored, std::span<const std::uint32_t> row, const Use& use) {
+    std::uint32_t before = std::numeric_limits<std::uint32_t>::max();
+    for (const std::uint32_t claim : row) {
+        if (claim != std::exchange(before, claim) && !stored.touched(claim)) use(claim);
+    }
+}
+
+/// Adds the touched claims, of which there are none among `claims`.
+void add_touched(const StoredDisputes& stored, std::vector<Node>& claims) {
+    const auto& touched = stored.touched_claims();
+    const auto before = static_cast<std::ptrdiff_t>(claims.size());
+    claims.insert(claims.end(), touched.begin(), touched.end());
+    std::inplace_merge(claims.begin(), claims.begin() + before, claims.end());
+}
+
 }  // namespace
 
-FirstOpponents first_opponents(const Snapshot& snapshot, const DisputeRows& rows, Node agent, bool by,
-                               std::size_t wanted) {
-    const std::uint32_t number = rows.agent(agent);
-    const std::span<const std::uint32_t> said = rows.asserted[number];
-    const std::span<const std::uint32_t> denied = by ? rows.denied[number] : std::span<const std::uint32_t>();
+FirstOpponents first_opponents(const StoredDisputes& stored, Node agent, bool by, std::size_t wanted) {
+    const DisputeRows& rows = stored.rows();
+    const Snapshot& block = stored.block();
+    const std::optional<std::uint32_t> number = stored.agent(agent);
+    std::span<const std::uint32_t> said, denied;
+    if (number) {
+        said = rows.asserted[*number];
+        if (by) denied = rows.denied[*number];
+    }
+
     Least least(wanted);
     const auto count = [&](std::uint32_t opponent) {
         // Against itself a `contradicts` has one witness, and is met from both of its ends.
-        if (opponent != number) least.add(opponent);
+        if (opponent != *number) least.add(opponent);
         return true;
     };
-    for (const std::uint32_t claim : said) each_over_said(rows, claim, by, count);
+    for (const std::uint32_t claim : said) {
+        if (!stored.touched(claim)) each_over_said(stored, claim, by, Unknown::Skip, count);
+    }
     for (const std::uint32_t claim : denied) {
+        if (stored.touched(claim)) continue;
         for (const std::uint32_t opponent : rows.asserters[claim]) count(opponent);
     }
 
     const std::uint32_t last = least.greatest();
     const auto too_far = [&](std::uint32_t opponent) { return opponent > last; };
-    const bool undercuts = by && !snapshot.edges(EdgeKind::Undercuts).empty();
+    const bool undercuts = by && !block.edges(EdgeKind::Undercuts).empty();
     FirstOpponents found;
-    std::uint32_t before = std::numeric_limits<std::uint32_t>::max();
-    for (const std::uint32_t claim : said) {
-        if (claim == std::exchange(before, claim)) continue;  // said more than once
-        if (!each_over_said(rows, claim, by, too_far) ||
-            (undercuts && !snapshot.out(rows.claim_node(claim), EdgeKind::Undercuts).empty())) {
-            found.said.push_back(rows.claim_node(claim));
+    each_untouched(stored, said, [&](std::uint32_t claim) {
+        if (!each_over_said(stored, claim, by, Unknown::Stop, too_far) ||
+            (undercuts && !block.out(rows.claim_node(claim), EdgeKind::Undercuts).empty())) {
+            found.said.push_back(stored.claim_node(claim));
         }
-    }
-    before = std::numeric_limits<std::uint32_t>::max();
-    for (const std::uint32_t claim : denied) {
-        if (claim == std::exchange(before, claim)) continue;
+    });
+    each_untouched(stored, denied, [&](std::uint32_t claim) {
         const auto opponents = rows.asserters[claim];
         if (!std::all_of(opponents.begin(), opponents.end(), too_far)) {
-            found.denied.push_back(rows.claim_node(claim));
+            found.denied.push_back(stored.claim_node(claim));
         }
-    }
+    });
+    add_touched(stored, found.said);
+    if (by) add_touched(stored, found.denied);
     return found;
+}
+
+std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot, const ContradictionOptions& options,
+                                            Node agent, bool by, std::size_t sources) {
+    constexpr std::size_t loud = 256, all = std::numeric_limits<std::size_t>::max();
+    if (options.limit == 0 || options.limit == all || options.closures != Closures{} || options.as_of ||
+        options.since || options.include_proposed || sources < loud) {
+        return std::nullopt;
+    }
+    const std::optional<StoredDisputes> stored = StoredDisputes::of(snapshot);
+    if (!stored) return std::nullopt;
+    return first_opponents(*stored, agent, by, options.limit + 1);
 }
 
 }  // namespace gainsay

@@ -7,29 +7,13 @@
 #include <algorithm>
 
 #include "engine/contradiction/contradictions.hpp"
-#include "engine/contradiction/search/findings.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
+#include "tests/engine/contradiction/begin_alike.hpp"
 #include "tests/engine/contradiction/random_dispute.hpp"
 
 namespace gainsay::test {
 namespace {
-
-template <class Find>
-std::vector<Finding> sorted(const Find& find) {
-    std::vector<Finding> found;
-    find(Finder::Visitor([&](const Link& link, Node a, Node b) { found.push_back({link, a, b}); }));
-    std::sort(found.begin(), found.end(), [](const Finding& x, const Finding& y) { return order(x, y) < 0; });
-    return found;
-}
-
-/// Whether `some` begins with the first `wanted` of `all`; both are sorted.
-bool begin_alike(const std::vector<Finding>& some, const std::vector<Finding>& all, std::size_t wanted) {
-    const std::size_t count = std::min(wanted, all.size());
-    return some.size() >= count &&
-           std::equal(some.begin(), some.begin() + static_cast<std::ptrdiff_t>(count), all.begin(),
-                      [](const Finding& x, const Finding& y) { return order(x, y) == 0; });
-}
 
 TEST(FirstOpponents, LeadToTheFirstWitnesses) {
     std::size_t narrowed = 0, answers = 0;
@@ -37,16 +21,17 @@ TEST(FirstOpponents, LeadToTheFirstWitnesses) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomDispute dispute(seed);
         const Snapshot snapshot = build_snapshot(CaseSource(dispute.make(5 + static_cast<int>(seed % 8))));
-        const DisputeRows rows = DisputeRows::of(snapshot);
+        const auto stored = StoredDisputes::of(snapshot);
+        ASSERT_TRUE(stored);
         const ContradictionOptions options;
         Finder finder(snapshot, options);
         for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
             for (const bool by : {true, false}) {
-                const auto all =
-                    sorted([&](const auto& add) { by ? finder.by(agent, add) : finder.against(agent, add); });
+                const auto all = in_order(
+                    [&](const auto& add) { by ? finder.by(agent, add) : finder.against(agent, add); });
                 for (std::size_t wanted = 1; wanted <= all.size() + 1; ++wanted) {
-                    const FirstOpponents over = first_opponents(snapshot, rows, agent, by, wanted);
-                    const auto some = sorted([&](const auto& add) {
+                    const FirstOpponents over = first_opponents(*stored, agent, by, wanted);
+                    const auto some = in_order([&](const auto& add) {
                         by ? finder.by(agent, over, add) : finder.against(agent, over, add);
                     });
                     ASSERT_TRUE(begin_alike(some, all, wanted)) << "the first " << wanted;

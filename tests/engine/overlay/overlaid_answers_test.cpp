@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 #include <thread>
 
 #include "engine/contradiction/agents/components.hpp"
@@ -14,54 +12,11 @@
 #include "graphs/snapshot/compare.hpp"
 #include "graphs/snapshot/file.hpp"
 #include "graphs/snapshot/overlay/overlay.hpp"
+#include "tests/engine/overlay/overlaid_cases.hpp"
 #include "tests/engine/overlay/random_edits.hpp"
 
 namespace gainsay::test {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr OverlayLimits no_limits{1'000'000, 1'000'000};
-
-class OverlaidCases : public ::testing::Test {
-protected:
-    void SetUp() override {
-        const fs::path memory = "/dev/shm";
-        std::string pattern =
-            ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "gainsay-overlay-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-        folder_ = pattern;
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    [[nodiscard]] CaseFile new_case(const Case& whole) const {
-        const ChangeNote note{"ann", "2018-07-02T10:00:00Z", "import", ""};
-        static int number = 0;
-        CaseFile file =
-            CaseFile::create(folder_ / ("case" + std::to_string(number++) + ".gainsay"), whole.info, note);
-        Change change = file.begin(note);
-        const auto add = [&](const auto& list) {
-            for (const auto& one : list) change.add(Record(one));
-        };
-        add(whole.agents);
-        add(whole.documents);
-        add(whole.claims);
-        add(whole.statements);
-        add(whole.relations);
-        add(whole.reviews);
-        change.commit();
-        return file;
-    }
-
-    fs::path folder_;
-};
-
-/// What `file` is now, by an overlay over `base`; null when the journal does not tell.
-std::optional<Snapshot> overlaid(const Snapshot& base, const CaseFile& file) {
-    auto changed = file.changes_since(base.version(), no_limits.records);
-    if (!changed) return std::nullopt;
-    return overlay_snapshot(base, file, *std::move(changed), no_limits);
-}
 
 /// Numbers are equal, so that whole answers are: every witness with every edge it walks.
 void expect_equal_answers(const Snapshot& overlaid, const Snapshot& built) {
@@ -181,7 +136,7 @@ TEST_F(OverlaidCases, CountAsThoseBuiltAnew) {
 /// As a command does it: the file beside the case, and what has changed since it was written.
 TEST_F(OverlaidCases, AreTakenForTheFileUntilMuchHasChanged) {
     CaseFile file = new_case(random_case(1, {60, 60, 60, 60, 60, 20}));
-    const fs::path path = snapshot_path(file.path());
+    const std::filesystem::path path = snapshot_path(file.path());
     const std::uint64_t first = file.version();
     EXPECT_FALSE(load_or_build(file, path).overlaid());
     EXPECT_FALSE(load_or_build(file, path).overlaid());
@@ -208,7 +163,7 @@ TEST_F(OverlaidCases, AreTakenForTheFileUntilMuchHasChanged) {
 
 TEST_F(OverlaidCases, FollowANewTitleAndAnUndoneImport) {
     CaseFile file = new_case(random_case(2, {60, 60, 60, 60, 60, 20}));
-    const fs::path path = snapshot_path(file.path());
+    const std::filesystem::path path = snapshot_path(file.path());
     (void)load_or_build(file, path);
     const ChangeNote note{"ann", "2018-07-02T10:00:00Z", "edit", ""};
     {
