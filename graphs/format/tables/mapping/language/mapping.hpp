@@ -79,8 +79,13 @@ struct ObjectPlan {
 
 /// What goes into `extra`: JSON with expressions in it.
 struct ExtraPlan {
+    struct Member;
     std::optional<Expression> value;
-    std::vector<std::pair<std::string, ExtraPlan>> members;
+    std::vector<Member> members;
+};
+struct ExtraPlan::Member {
+    std::string name;
+    ExtraPlan plan;
 };
 
 /// Makes one record of a row, or one of each of its items.

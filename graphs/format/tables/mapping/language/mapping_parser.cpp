@@ -363,7 +363,7 @@ ExtraPlan MappingParser::extra(const Value& value) {
     if (value.kind == Value::Kind::Object && value.find("value") == nullptr) {
         for (std::size_t i = 0; i < value.items.size(); ++i) {
             if (value.keys[i].name != "comment")
-                plan.members.emplace_back(value.keys[i].name, extra(value.items[i]));
+                plan.members.push_back({value.keys[i].name, extra(value.items[i])});
         }
     } else {
         plan.value = expression(value);

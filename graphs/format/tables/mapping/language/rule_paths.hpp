@@ -22,7 +22,7 @@ void each_path(ObjectPlan& plan, const Act& act) {
 template <class Act>
 void each_path(ExtraPlan& plan, const Act& act) {
     if (plan.value) each_path(*plan.value, act);
-    for (auto& member : plan.members) each_path(member.second, act);
+    for (auto& member : plan.members) each_path(member.plan, act);
 }
 
 /// Calls `act` with every path that stands in `rule`.

@@ -35,7 +35,7 @@ void each_expression(ObjectPlan& plan, const Act& act) {
 template <class Act>
 void each_expression(ExtraPlan& plan, const Act& act) {
     if (plan.value) each_expression(*plan.value, false, act);
-    for (auto& member : plan.members) each_expression(member.second, act);
+    for (auto& member : plan.members) each_expression(member.plan, act);
 }
 
 template <class Act>
