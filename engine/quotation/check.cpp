@@ -5,9 +5,9 @@
 #include <set>
 #include <vector>
 
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/tokens.hpp"
-#include "engine/quotation/words.hpp"
+#include "engine/quotation/text/fold.hpp"
+#include "engine/quotation/text/tokens.hpp"
+#include "engine/quotation/text/words.hpp"
 
 namespace gainsay {
 namespace {

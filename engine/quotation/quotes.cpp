@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/quotation/cut.hpp"
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/heard.hpp"
-#include "engine/quotation/lookup.hpp"
+#include "engine/quotation/cues/cut.hpp"
+#include "engine/quotation/cues/heard.hpp"
+#include "engine/quotation/matching/lookup.hpp"
+#include "engine/quotation/text/fold.hpp"
 
 // First all quotes are read, so that the vocabulary is known; then one document after the other is searched.
 

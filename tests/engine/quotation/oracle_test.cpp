@@ -5,9 +5,9 @@
 #include <random>
 #include <sstream>
 
-#include "engine/quotation/altered.hpp"
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/patterns.hpp"
+#include "engine/quotation/matching/altered.hpp"
+#include "engine/quotation/matching/patterns.hpp"
+#include "engine/quotation/text/fold.hpp"
 #include "tests/engine/quotation/quote_case.hpp"
 
 // Random small texts of few words, so that everything meets everything; the oracles compare at every place.

@@ -9,8 +9,8 @@
 #include <set>
 #include <sstream>
 
-#include "engine/quotation/fold.hpp"
 #include "engine/quotation/quotes.hpp"
+#include "engine/quotation/text/fold.hpp"
 #include "graphs/copies/code_points.hpp"
 #include "tests/engine/quotation/quote_case.hpp"
 #include "tests/support/real_data.hpp"

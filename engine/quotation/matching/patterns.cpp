@@ -1,4 +1,4 @@
-#include "engine/quotation/patterns.hpp"
+#include "engine/quotation/matching/patterns.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "engine/quotation/align.hpp"
+#include "engine/quotation/matching/align.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,9 +1,9 @@
-#include "engine/quotation/heard.hpp"
+#include "engine/quotation/cues/heard.hpp"
 
 #include <algorithm>
 
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/words.hpp"
+#include "engine/quotation/text/fold.hpp"
+#include "engine/quotation/text/words.hpp"
 
 // A cue is a name and a verb of saying that belong together. Each side of the passage is read by a few patterns that
 // leave no doubt; whatever fits none of them proves nothing. What was tried and dropped: the nearest name in the

@@ -1,4 +1,4 @@
-#include "engine/quotation/words.hpp"
+#include "engine/quotation/text/words.hpp"
 
 #include <unordered_map>
 #include <unordered_set>

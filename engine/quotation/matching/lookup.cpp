@@ -1,9 +1,9 @@
-#include "engine/quotation/lookup.hpp"
+#include "engine/quotation/matching/lookup.hpp"
 
 #include <algorithm>
 
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/patterns.hpp"
+#include "engine/quotation/matching/patterns.hpp"
+#include "engine/quotation/text/fold.hpp"
 
 namespace gainsay::quotation {
 namespace {

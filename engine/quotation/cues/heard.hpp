@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/quotation/context.hpp"
+#include "engine/quotation/text/context.hpp"
 #include "graphs/model/source.hpp"
 
 // Under whose cue a passage stands.

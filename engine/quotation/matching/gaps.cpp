@@ -1,8 +1,8 @@
-#include "engine/quotation/gaps.hpp"
+#include "engine/quotation/matching/gaps.hpp"
 
 #include <algorithm>
 
-#include "engine/quotation/fold.hpp"
+#include "engine/quotation/text/fold.hpp"
 
 namespace gainsay::quotation {
 namespace {

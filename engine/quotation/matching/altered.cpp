@@ -1,10 +1,10 @@
-#include "engine/quotation/altered.hpp"
+#include "engine/quotation/matching/altered.hpp"
 
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 
-#include "engine/quotation/align.hpp"
+#include "engine/quotation/matching/align.hpp"
 
 namespace gainsay::quotation {
 namespace {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "engine/quotation/context.hpp"
+#include "engine/quotation/text/context.hpp"
 
 namespace gainsay::quotation {
 

@@ -1,9 +1,9 @@
-#include "engine/quotation/cut.hpp"
+#include "engine/quotation/cues/cut.hpp"
 
 #include <algorithm>
 #include <string>
 
-#include "engine/quotation/words.hpp"
+#include "engine/quotation/text/words.hpp"
 
 namespace gainsay::quotation {
 namespace {

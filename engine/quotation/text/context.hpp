@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/quotation/quotes.hpp"
-#include "engine/quotation/tokens.hpp"
+#include "engine/quotation/text/tokens.hpp"
 
 // What stands around a passage in the same paragraph: the rest of its sentence, and the quotation marks it is in.
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/quotation/tokens.hpp"
+#include "engine/quotation/text/tokens.hpp"
 
 namespace gainsay::quotation {
 

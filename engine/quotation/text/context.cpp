@@ -1,10 +1,10 @@
-#include "engine/quotation/context.hpp"
+#include "engine/quotation/text/context.hpp"
 
 #include <algorithm>
 #include <optional>
 
-#include "engine/quotation/fold.hpp"
-#include "engine/quotation/words.hpp"
+#include "engine/quotation/text/fold.hpp"
+#include "engine/quotation/text/words.hpp"
 
 namespace gainsay::quotation {
 namespace {

@@ -1,9 +1,9 @@
-#include "engine/quotation/tokens.hpp"
+#include "engine/quotation/text/tokens.hpp"
 
 #include <limits>
 
-#include "engine/quotation/fold.hpp"
 #include "engine/quotation/quotes.hpp"
+#include "engine/quotation/text/fold.hpp"
 #include "graphs/model/error.hpp"
 
 namespace gainsay::quotation {

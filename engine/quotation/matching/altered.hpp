@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/quotation/tokens.hpp"
+#include "engine/quotation/text/tokens.hpp"
 
 namespace gainsay::quotation {
 

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/quotation/altered.hpp"
-#include "engine/quotation/context.hpp"
-#include "engine/quotation/gaps.hpp"
+#include "engine/quotation/matching/altered.hpp"
+#include "engine/quotation/matching/gaps.hpp"
 #include "engine/quotation/quotes.hpp"
+#include "engine/quotation/text/context.hpp"
 #include "graphs/copies/code_points.hpp"
 
 // All quotes of one document, looked up in its text.

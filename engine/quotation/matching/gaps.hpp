@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/quotation/context.hpp"
-#include "engine/quotation/patterns.hpp"
-#include "engine/quotation/tokens.hpp"
+#include "engine/quotation/matching/patterns.hpp"
+#include "engine/quotation/text/context.hpp"
+#include "engine/quotation/text/tokens.hpp"
 
 // Quotes with holes: "A … B" and "[Doe] has lied". What stands between the holes must be there word for word, in order.
 

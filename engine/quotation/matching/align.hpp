@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/quotation/altered.hpp"
+#include "engine/quotation/matching/altered.hpp"
 
 namespace gainsay::quotation {
 

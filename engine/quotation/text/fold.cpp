@@ -1,4 +1,4 @@
-#include "engine/quotation/fold.hpp"
+#include "engine/quotation/text/fold.hpp"
 
 #include <utf8proc.h>
 
