@@ -1,6 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "tests/engine/audit/audited.hpp"
 
 // Which rule speaks of which outcome, and that none speaks of what cannot be read.
@@ -123,6 +127,74 @@ TEST(StaleSelectorRule, GuessesNothingWherePrefixAndSuffixAgreeNowhere) {
     const auto findings = audited("quotation/selector", whole);
     ASSERT_THAT(findings, SizeIs(1));
     EXPECT_FALSE(findings[0].fix);
+}
+
+// --- reading
+
+// Two documents are quoted, one of them twice, and a third is not.
+Case with_copies() {
+    Case whole = quoting("The dam is safe", "Ada Moor said: “The dam is safe.”");
+    for (const char* id : {"document:herald", "document:unquoted"}) {
+        Document document = whole.documents.front();
+        document.id = DocumentId(id);
+        whole.documents.push_back(document);
+    }
+    for (Document& document : whole.documents)
+        document.snapshot = StoredCopy{"copies/" + std::to_string(document.id.text().size()) + ".txt", "00"};
+    whole.statements[0].occurrences.push_back(
+        {DocumentId("document:herald"), "said", Selector{"The dam is old", {}, {}, {}, {}}, {}});
+    Statement again = whole.statements[0];
+    again.id = StatementId("statement:t");
+    whole.statements.push_back(again);
+    return whole;
+}
+
+struct Reading {
+    std::vector<Finding> findings;
+    std::map<std::string, int> reads;  // by document
+    std::set<std::size_t> limits;
+};
+
+Reading reading(const std::vector<std::string>& of_rules, const Thresholds& thresholds = {}) {
+    Reading out;
+    const CopyReader reader = [&](const Document& document, const CopyLimits& limits) {
+        ++out.reads[document.id.text()];
+        out.limits.insert(limits.max_bytes);
+        if (document.id.text() != "document:herald") return text_in_case(document, limits);
+        CopyText changed;
+        changed.state = CopyState::HashDiffers;
+        changed.message = "it is another file";
+        return changed;
+    };
+    const CaseSource source(with_copies());
+    const Snapshot snapshot = build_snapshot(source);
+    std::vector<std::unique_ptr<Rule>> rules;
+    for (const std::string& rule : of_rules) rules.push_back(make_rule(rule));
+    out.findings = run_rules({source, snapshot, reader, thresholds}, rules).findings;
+    return out;
+}
+
+TEST(StoredCopies, AreReadOnceByAllRulesTogether) {
+    std::vector<std::string> all = quotation_rules;
+    all.emplace_back("sourcing/snapshot-mismatch");
+    const Reading whole = reading(all);
+    EXPECT_EQ(whole.reads, (std::map<std::string, int>{
+                               {"document:gazette", 1}, {"document:herald", 1}, {"document:unquoted", 1}}));
+    std::vector<Finding> apart = reading(quotation_rules).findings;
+    const Reading mismatch = reading({"sourcing/snapshot-mismatch"});
+    EXPECT_EQ(mismatch.reads.size(), 3U);
+    ASSERT_THAT(mismatch.findings, SizeIs(1));
+    EXPECT_EQ(mismatch.findings[0].message, "it is another file");
+    apart.insert(apart.end(), mismatch.findings.begin(), mismatch.findings.end());
+    std::sort(apart.begin(), apart.end(), [](const Finding& x, const Finding& y) { return order(x, y) < 0; });
+    EXPECT_EQ(whole.findings, apart) << "and say the same as when each reads for itself";
+}
+
+TEST(StoredCopies, HaveOneLimitForAllRules) {
+    std::vector<std::string> all = quotation_rules;
+    all.emplace_back("sourcing/snapshot-mismatch");
+    EXPECT_THAT(reading(all, {{"sourcing/snapshot-mismatch.megabytes", 1}}).limits, ElementsAre(1U << 20U));
+    EXPECT_THAT(reading(all).limits, ElementsAre(CopyLimits{}.max_bytes));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "engine/audit/rules/quotation/quotes_of_run.hpp"
 
+#include "engine/audit/support/copies_of_run.hpp"
 #include "engine/audit/words.hpp"
 
 namespace gainsay::audit {
@@ -13,9 +14,9 @@ std::string range_words(const TextRange& range) {
 
 const QuoteReport& quotes_of_run(const Subject& subject) {
     return subject.shared->get<QuoteReport>([&] {
-        return check_quotes(subject.source, [&](const Document& document) {
-            return subject.copies ? subject.copies(document, {}) : CopyText{};
-        });
+        const CopiesOfRun& copies = copies_of_run(subject);
+        return check_quotes(subject.source,
+                            [&](const Document& document) { return copies.read(subject, document); });
     });
 }
 

@@ -1,16 +1,15 @@
 #include <array>
 
 #include "engine/audit/rules/makers.hpp"
-#include "graphs/copies/copy_text.hpp"
+#include "engine/audit/support/copies_of_run.hpp"
 
 namespace gainsay::audit {
 namespace {
 
-constexpr std::array thresholds{
-    ThresholdInfo{"megabytes", 128, "size of a stored copy beyond which it is not read, and a note says so"}};
+constexpr std::array thresholds{copy_size};
 
 constexpr RuleInfo about{
-    .id = "sourcing/snapshot-mismatch",
+    .id = copy_size_rule,
     .name = "Stored copy that is not what was stored",
     .severity = Severity::Error,
     .reason =
@@ -52,10 +51,7 @@ public:
 
 private:
     void look(const Subject& subject, const Document& document, const Report& report) {
-        CopyLimits limits;
-        limits.max_bytes = static_cast<std::size_t>(
-            subject.threshold(about.id, thresholds[0].name, thresholds[0].otherwise) * 1048576.0);
-        const CopyText copy = subject.copies(document, limits);
+        const CopyOutcome copy = copies_of_run(subject).outcome(subject, document);
         switch (copy.state) {
             case CopyState::HashDiffers:
             case CopyState::Outside:
