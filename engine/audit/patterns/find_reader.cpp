@@ -60,7 +60,7 @@ public:
         out.first_edge = scope.edges.size();
         const Fields fields(problems_, rule_, value, {"nodes", "edges", "where", "with", "without", "times"});
         read_nodes(fields, value, scope, out);
-        read_edges(fields, scope, out);
+        const bool edges_are_known = read_edges(fields, scope, out);
         if (const Value* list = fields.list("where")) {
             for (const Value& item : list->items) condition(item, scope, out);
         }
@@ -69,6 +69,8 @@ public:
             if (list == nullptr) continue;
             for (const Value& item : list->items) inner(item, scope, depth, wanted, out);
         }
+        // Where edges lead is not known when one of them is wrong, and without variables there is nothing to plan: both are told.
+        if (!edges_are_known || scope.nodes.empty()) return out;
         const std::string loose = plan(out, depth == 0 ? 1 : out.first_node);
         if (!loose.empty())
             bad(value, "nodes", "no edge leads to \"" + loose + "\", expected a pattern that hangs together");
@@ -87,6 +89,7 @@ public:
             if (!name.empty() && scope.edges[i].name == name)
                 return edge_path(text, place, scope.edges[i], i, out);
         }
+        if (scope.nodes.empty()) return false;  // that they are missing is told
         std::vector<std::string_view> known;
         for (const PatternNode& node : scope.nodes) known.push_back(node.name);
         for (const PatternEdge& edge : scope.edges) {
@@ -121,7 +124,7 @@ private:
             if (name.empty() || name.find_first_of(". {}") != std::string::npos || taken(scope, name))
                 problems_.add(nodes->keys[i].place, rule_, "nodes." + name,
                               "expected a name of its own, without dots, blanks and braces");
-            const PatternNode node{name, kind.value_or(RecordKind::Claim)};
+            const PatternNode node{name, kind.value_or(RecordKind::Claim), kind.has_value()};
             scope.nodes.push_back(node);
             out.nodes.push_back(node);
         }
@@ -134,9 +137,11 @@ private:
                            [&](const auto& edge) { return edge.name == name; });
     }
 
-    void read_edges(const Fields& fields, Scope& scope, Pattern& out) {
+    /// False when one of them is not what it should be, so that it cannot be said where they lead.
+    bool read_edges(const Fields& fields, Scope& scope, Pattern& out) {
         const Value* list = fields.list("edges");
-        if (list == nullptr) return;
+        if (list == nullptr) return true;
+        bool known = true;
         for (const Value& item : list->items) {
             PatternEdge edge;
             std::string said = item.text;
@@ -148,10 +153,12 @@ private:
                 if (!edge.name.empty() && taken(scope, edge.name))
                     bad(item, "as", "expected a name that nothing else has");
             }
-            if (!read_edge(said, item, scope, edge)) continue;
+            edge.known = read_edge(said, item, scope, edge);
+            known = known && edge.known;
             scope.edges.push_back(edge);
             out.edges.push_back(edge);
         }
+        return known;
     }
 
     bool read_edge(const std::string& said, const Value& item, const Scope& scope, PatternEdge& edge) {
@@ -174,6 +181,7 @@ private:
             problems_.add(item.place, rule_, "edges",
                           "found \"" + parts[1] + "\"" + expected_one_of(parts[1], kinds));
         for (const PatternNode& node : scope.nodes) nodes.push_back(node.name);
+        if (nodes.empty()) return false;  // that they are missing is told
         for (const std::size_t end : {std::size_t{0}, std::size_t{2}}) {
             const auto found = std::find(nodes.begin(), nodes.end(), parts[end]);
             if (found == nodes.end()) {
@@ -193,6 +201,7 @@ private:
         const auto runs = [&](RecordKind a, RecordKind b) {
             return a >= ends.from_first && a <= ends.from_last && b >= ends.to_first && b <= ends.to_last;
         };
+        if (!scope.nodes[edge.from].known || !scope.nodes[edge.to].known) return true;
         if (runs(from, to) || (edge.either && runs(to, from))) return true;
         problems_.add(item.place, rule_, "edges",
                       "\"" + said + "\" can never be met: " + std::string(to_string(edge.kind)) +
@@ -278,6 +287,7 @@ private:
         out.index = index;
         out.kind = node.kind;
         out.graph = graph_field(node.kind, out.path);
+        if (!node.known) return true;
         if (out.graph != GraphField::None || out.path.starts_with("extra.")) return true;
         const std::vector<std::string>& paths = field_paths(node.kind);
         if (std::find(paths.begin(), paths.end(), out.path) != paths.end()) return true;
@@ -296,7 +306,7 @@ private:
         out.of_edge = true;
         out.index = index;
         out.graph = edge_field(edge.kind, out.path);
-        if (out.graph != GraphField::None) return true;
+        if (out.graph != GraphField::None || !edge.known) return true;
         problems_.add(place, rule_, text,
                       "found \"" + out.path + "\"" + expected_one_of(out.path, edge_fields(edge.kind)));
         return false;

@@ -20,6 +20,8 @@ namespace gainsay::audit {
 struct PatternNode {
     std::string name;
     RecordKind kind = RecordKind::Claim;
+    bool known =
+        true;  ///< else its kind is misspelt: the rule is refused, and nothing more is said of what follows from it
 };
 
 /// An edge that must run from one variable to another; a relation must be accepted.
@@ -28,6 +30,7 @@ struct PatternEdge {
     EdgeKind kind = EdgeKind::Asserts;
     std::string name;     ///< by which conditions speak of it; may be empty
     bool either = false;  ///< it may also run the other way
+    bool known = true;    ///< as of a variable
 };
 
 /// Where the graph has a field. What it has not is noted from the records before matching begins.

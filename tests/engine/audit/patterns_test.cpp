@@ -310,6 +310,53 @@ INSTANTIATE_TEST_SUITE_P(
                 "nested deeper"}),
     [](const auto& test) { return test.param.name; });
 
+struct OneCause {
+    std::string name, find, message;
+};
+
+void PrintTo(const OneCause& cause, std::ostream* out) {
+    *out << cause.name;
+}
+
+class OneCauses : public ::testing::TestWithParam<OneCause> {};
+
+TEST_P(OneCauses, AreToldWithoutWhatFollowsFromThem) {
+    try {
+        (void)rules_of(with_find(GetParam().find, "{s.said_on} {s}"));
+        FAIL() << "nothing was thrown";
+    } catch (const ReadError& error) {
+        ASSERT_EQ(error.problems().size(), 1U) << error.what();
+        EXPECT_THAT(error.problems().front().message, HasSubstr(GetParam().message));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, OneCauses,
+    ::testing::Values(
+        OneCause{"MisspeltKind",
+                 R"({"nodes": {"s": "statment", "c": "claim"}, "edges": ["s asserts c"],
+                     "where": [{"of": "s.said_on", "before": "2018"}, {"of": "s.speaker", "is": {"of": "s.via"}}],
+                     "without": [{"nodes": {"d": "document"}, "edges": ["s recorded_in d"]}]})",
+                 "found \"statment\""},
+        OneCause{"MisspeltEdge",
+                 R"({"nodes": {"s": "statement", "d": "document"},
+                     "edges": [{"edge": "s recordid_in d", "as": "o"}], "where": [{"of": "o.cue", "is": "said"}]})",
+                 "found \"recordid_in\""},
+        OneCause{"MisspeltVariable",
+                 R"({"nodes": {"s": "statement", "claim": "claim"}, "edges": ["s asserts clam"]})",
+                 "found \"clam\""},
+        OneCause{"EdgeThatCannotBe",
+                 R"({"nodes": {"s": "statement", "a": "agent"}, "edges": [{"edge": "s asserts a", "as": "e"}],
+                     "where": [{"of": "e.id", "is": "x"}]})",
+                 "can never be met"},
+        OneCause{"NoVariables",
+                 R"({"edges": ["s asserts c"], "where": [{"of": "s.said_on", "missing": true}]})",
+                 "is missing, expected an object"},
+        OneCause{"WrongDate",
+                 R"({"nodes": {"s": "statement"}, "where": [{"of": "s.said_on", "before": "soon"}]})",
+                 "expected a date"}),
+    [](const auto& test) { return test.param.name; });
+
 TEST(RuleFile, NamesThePlaceOfEveryProblem) {
     try {
         (void)rules_of(
