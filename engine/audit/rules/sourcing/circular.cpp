@@ -47,6 +47,12 @@ struct Link {
     Edge edge;
 };
 
+// find_circles() of engine/provenance/circles answers another question, so the rule searches for itself:
+// - It lists circles, of which a tangle can have exponentially many, and stops at a limit. The rule owes one finding to each tangle and to
+//   every one of them; a list that a limit ended, shortest first, may leave out whole tangles.
+// - It takes a relay of any statement for a link, because there a person looks at each circle and at what rests on it. As a finding that
+//   would be noise: two papers that had different statements from each other are no circle. So would be circles over `part_of`.
+// - It works out the claims that rest on every circle, which no finding tells. The rule stays linear, but for its budget.
 class Circular final : public Rule {
 public:
     const RuleInfo& info() const override { return about; }
