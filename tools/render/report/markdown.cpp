@@ -66,9 +66,9 @@ private:
         out_ << ")\n";
         for (const audit::Step& step : finding.witness) {
             out_ << "  - " << safe(step_text(step));
-            const SourcePos where = report.names == nullptr || step.record.empty()
-                                        ? SourcePos{}
-                                        : report.names->place(step.record);
+            const ReportPlace where = report.names == nullptr || step.record.empty()
+                                          ? ReportPlace{}
+                                          : report.names->place(step.record);
             if (where.line != 0) out_ << " (" << safe(to_string(where)) << ")";
             out_ << "\n";
         }

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/audit/finding.hpp"
@@ -22,6 +24,16 @@
 
 namespace gainsay::render {
 
+/// A place, and its column once more for those who do not count bytes.
+struct ReportPlace : SourcePos {
+    std::uint32_t character = 0;  ///< the column in Unicode code points, from 1; 0: not known
+
+    ReportPlace() = default;
+    ReportPlace(SourcePos where) : SourcePos(std::move(where)) {}
+
+    friend bool operator==(const ReportPlace&, const ReportPlace&) = default;
+};
+
 /// What a report says of the records of a case beside their ids.
 class RecordNames {
 public:
@@ -33,13 +45,13 @@ public:
     /// Name, title or text; empty when there is none.
     [[nodiscard]] virtual std::string label(const RecordId& id) const = 0;
     /// Where the record stands; at least the file.
-    [[nodiscard]] virtual SourcePos place(const RecordId& id) const = 0;
+    [[nodiscard]] virtual ReportPlace place(const RecordId& id) const = 0;
 };
 
 struct ReportedFinding {
     const audit::Finding* finding = nullptr;
     std::string fingerprint;
-    SourcePos where;  ///< at least the file
+    ReportPlace where;  ///< at least the file
     const audit::Suppression* hidden_by = nullptr;
 };
 
@@ -89,6 +101,8 @@ public:
     ReportWriter& operator=(const ReportWriter&) = delete;
     virtual ~ReportWriter() = default;
 
+    /// Does it need ReportPlace::character?
+    [[nodiscard]] virtual bool counts_characters() const { return false; }
     virtual void add(const CaseReport& report) = 0;
     virtual void finish(const ReportTotals& totals) = 0;
 };
@@ -99,7 +113,8 @@ public:
 /// text      grouped by case and record, for people and for editors
 /// json      one object: the findings as rows, then what is said of the whole
 /// jsonl     an object a finding
-/// sarif     SARIF 2.1.0 (OASIS), for code scanning services and viewers
+/// sarif     SARIF 2.1.0 (OASIS), for code scanning services and viewers; columns count Unicode code points, and are left out
+///           where these are not known. In all other formats columns count bytes.
 /// junit     JUnit XML, for build servers
 /// markdown  for issues, pull requests and pages
 /// github    workflow commands, which GitHub Actions shows beside the text

@@ -43,7 +43,7 @@ Json message(std::string_view text) {
     return JsonObject().put("text", message_text(text));
 }
 
-Json physical_location(const SourcePos& where) {
+Json physical_location(const ReportPlace& where) {
     JsonObject artifact;
     artifact.put("uri", uri_of(where.file));
     if (!where.file.starts_with('/')) artifact.put("uriBaseId", "%SRCROOT%");
@@ -52,7 +52,7 @@ Json physical_location(const SourcePos& where) {
     if (where.line != 0) {
         JsonObject region;
         region.put("startLine", where.line);
-        if (where.column != 0) region.put("startColumn", where.column);
+        if (where.character != 0) region.put("startColumn", where.character);
         location.put("region", region.done());
     }
     return location;
@@ -88,8 +88,11 @@ public:
                 "\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
                 "sarif-schema-2.1.0.json\",\n"
                 "  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": "
-             << pretty(JsonObject().put("driver", driver.done()).done(), 3) << ",\n      \"results\": [";
+             << pretty(JsonObject().put("driver", driver.done()).done(), 3)
+             << ",\n      \"columnKind\": \"unicodeCodePoints\",\n      \"results\": [";
     }
+
+    bool counts_characters() const override { return true; }
 
     void add(const CaseReport& report) override {
         for (const ReportedFinding& one : report.findings) put(result(report, one));

@@ -10,7 +10,7 @@ public:
 
     void add(const CaseReport& report) override {
         const audit::Finding* before = nullptr;
-        const SourcePos* place_before = nullptr;
+        const ReportPlace* place_before = nullptr;
         for (const ReportedFinding& one : report.findings) {
             const bool same =
                 before != nullptr && before->record == one.finding->record && *place_before == one.where;

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "tests/tools/cli/audit/desk.hpp"
 #include "tests/tools/cli/in_process.hpp"
 #include "tools/render/report/report.hpp"
@@ -158,6 +161,75 @@ TEST(Audit, ExplainsRules) {
     EXPECT_THAT(audit({"--list-rules"}).out, HasSubstr("structure/orphan-claim"));
     EXPECT_THAT(audit({"--list-rules", "--format", "json"}).out, HasSubstr("\"count\": "));
     EXPECT_EQ(audit({"--list-rules", "--format", "sarif"}).exit, 2);
+}
+
+// --- columns
+
+const std::string umlauts =
+    R"({"gainsay": 1, "claims": [{"id": "claim:x", "text": "Dämme – älter als die Mühle."}, )"
+    R"({"id": "claim:y", "text": "Aale."}]})";
+
+std::string sarif_of(const std::string& path, const World& world = {}) {
+    std::string out = orphan_audit({path, "--format", "sarif"}, world).out, plain;
+    std::copy_if(out.begin(), out.end(), std::back_inserter(plain),
+                 [](char c) { return c != ' ' && c != '\n'; });
+    return plain;
+}
+
+TEST(Columns, CountCodePointsInSarifAndBytesElsewhere) {
+    const Desk desk;
+    const std::string path = desk.write("case.json", umlauts);
+    const std::size_t bytes = umlauts.find("{\"id\": \"claim:y") + 1;
+    const std::size_t code_points = bytes - 5;  // three umlauts and a dash of three bytes before it
+    EXPECT_THAT(orphan_audit({path}).out, HasSubstr("case.json:1:" + std::to_string(bytes) + ": claim:y"));
+    const std::string report = sarif_of(path);
+    EXPECT_THAT(report, HasSubstr(R"("columnKind":"unicodeCodePoints")"));
+    EXPECT_THAT(report, HasSubstr("\"startLine\":1,\"startColumn\":" + std::to_string(code_points) + "}"));
+    EXPECT_THAT(report, Not(HasSubstr("\"startColumn\":" + std::to_string(bytes) + "}")));
+    EXPECT_THAT(sarif_of(desk.write("marked.json", "\xEF\xBB\xBF" + umlauts)),
+                HasSubstr("\"startColumn\":" + std::to_string(code_points) + "}"))
+        << "a byte order mark is no column";
+}
+
+TEST(Columns, CountCodePointsOfEveryFileOfAFolder) {
+    const Desk desk;
+    desk.write("folder/a.jsonl", "{\"gainsay\": 1}\n{\"id\": \"claim:x\", \"text\": \"Dämme\"}\n");
+    const std::string text =
+        R"({"gainsay": 1, "extra_ü": "€", "claims": [{"id": "claim:y", "text": "Aale."}]})";
+    desk.write("folder/b.json", text);
+    const std::string report = sarif_of(desk.path("folder"));
+    EXPECT_THAT(report, HasSubstr(R"("startLine":2,"startColumn":1})"));
+    EXPECT_THAT(
+        report,
+        HasSubstr("\"startLine\":1,\"startColumn\":" + std::to_string(text.find("{\"id") + 1 - 3) + "}"));
+}
+
+TEST(Columns, CountCodePointsWhereATextIsNoCase) {
+    const Desk desk;
+    const std::string text = R"({"gainsay": 1, "extra": "ä€😀", "claims": [{"id": "claim:x"}]})";
+    const std::size_t bytes = text.find("{\"id") + 1;
+    EXPECT_THAT(sarif_of(desk.write("case.json", text)),
+                HasSubstr("\"startColumn\":" + std::to_string(bytes - 6) + "}"));
+}
+
+TEST(Columns, CountCodePointsInTheConfiguration) {
+    const Desk desk;
+    const std::string config =
+        R"({"suppressions": [{"rule": "structure/*", "record": "claim:y", "owner": "Jürgen", "reason": "später", )"
+        R"("expires": "2018-01-01"}, {"rule": "time/*", "record": "claim:x", "owner": "A", )"
+        R"("reason": "b", "expires": "2018-01-01"}]})";
+    desk.write("gainsay.json", config);
+    const std::size_t bytes = config.find("{\"rule\": \"time") + 1;
+    EXPECT_THAT(sarif_of(desk.write("case.json", R"({"gainsay": 1})")),
+                HasSubstr("\"startColumn\":" + std::to_string(bytes - 2) + "}"));
+}
+
+TEST(Columns, AreLeftOutOfSarifWhereTheTextCannotBeReadTwice) {
+    World world;
+    world.in = umlauts;
+    const std::string report = sarif_of("-", world);
+    EXPECT_THAT(report, HasSubstr("\"startLine\":1}"));
+    EXPECT_THAT(report, Not(HasSubstr("startColumn")));
 }
 
 }  // namespace

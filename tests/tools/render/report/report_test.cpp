@@ -73,6 +73,7 @@ TEST(JsonReport, HoldsWhatIsKnownOfAFinding) {
 
 TEST(SarifReport, IsBuiltAsTheStandardAsks) {
     Audited audited = some_report();
+    audited.names.places["claim:dam"].character = 4;
     audited.hidden = {some_finding()};
     audited.by.owner = "Jane";
     audited.by.reason = "later";
@@ -95,8 +96,12 @@ TEST(SarifReport, IsBuiltAsTheStandardAsks) {
     EXPECT_EQ(place.at("artifactLocation").at("uri"), "desk/case.json");
     EXPECT_EQ(place.at("artifactLocation").at("uriBaseId"), "%SRCROOT%");
     EXPECT_EQ(place.at("region").at("startLine"), 12);
+    EXPECT_EQ(place.at("region").at("startColumn"), 4) << "of five bytes four characters";
+    EXPECT_EQ(run.at("columnKind"), "unicodeCodePoints");
     EXPECT_EQ(shown.at("relatedLocations").size(), 2U);
-    EXPECT_EQ(shown.at("relatedLocations").at(0).at("physicalLocation").at("region").at("startLine"), 40);
+    const json& related = shown.at("relatedLocations").at(0).at("physicalLocation").at("region");
+    EXPECT_EQ(related.at("startLine"), 40);
+    EXPECT_FALSE(related.contains("startColumn")) << "a column in bytes alone is none";
     EXPECT_EQ(shown.at("baselineState"), "new");
     EXPECT_FALSE(shown.contains("suppressions"));
     EXPECT_THAT(run.at("results").at(1).at("suppressions").at(0).at("justification").get<std::string>(),
@@ -105,8 +110,8 @@ TEST(SarifReport, IsBuiltAsTheStandardAsks) {
 
 TEST(SarifReport, WritesPathsAsUris) {
     Audited audited = some_report();
-    audited.names.places["claim:dam"] = {"./a b/ü#?%.json", 1, 1};
-    audited.names.places["statement:s"] = {"/srv/case.json", 1, 1};
+    audited.names.places["claim:dam"] = SourcePos{"./a b/ü#?%.json", 1, 1};
+    audited.names.places["statement:s"] = SourcePos{"/srv/case.json", 1, 1};
     const json result = json::parse(audited.as("sarif")).at("runs").at(0).at("results").at(0);
     EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
               "a%20b/%C3%BC%23%3F%25.json");

@@ -17,15 +17,15 @@ namespace gainsay::test {
 struct SomeNames {
     std::string file = "desk/case.json";
     std::map<std::string, std::string> labels;
-    std::map<std::string, SourcePos> places;
+    std::map<std::string, render::ReportPlace> places;
 
     [[nodiscard]] std::string label(const RecordId& id) const {
         const auto at = labels.find(id.text());
         return at == labels.end() ? "" : at->second;
     }
-    [[nodiscard]] SourcePos place(const RecordId& id) const {
+    [[nodiscard]] render::ReportPlace place(const RecordId& id) const {
         const auto at = places.find(id.text());
-        return at == places.end() ? SourcePos{file} : at->second;
+        return at == places.end() ? render::ReportPlace(SourcePos{file}) : at->second;
     }
 };
 
@@ -33,7 +33,7 @@ class NamesOf final : public render::RecordNames {
 public:
     explicit NamesOf(const SomeNames& names) : names_(names) {}
     std::string label(const RecordId& id) const override { return names_.label(id); }
-    SourcePos place(const RecordId& id) const override { return names_.place(id); }
+    render::ReportPlace place(const RecordId& id) const override { return names_.place(id); }
 
 private:
     const SomeNames& names_;
@@ -129,8 +129,8 @@ inline audit::Finding some_finding(audit::Severity severity = audit::Severity::W
 inline Audited some_report() {
     Audited audited;
     audited.names.labels["claim:dam"] = "The dam leaks.";
-    audited.names.places["claim:dam"] = {"desk/case.json", 12, 5};
-    audited.names.places["statement:s"] = {"desk/case.json", 40, 5};
+    audited.names.places["claim:dam"] = SourcePos{"desk/case.json", 12, 5};
+    audited.names.places["statement:s"] = SourcePos{"desk/case.json", 40, 5};
     audited.findings = {some_finding()};
     audited.ran = {"figures/unit-missing", "structure/orphan-claim"};
     return audited;

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 
 #include "engine/audit/outside_rules.hpp"
 #include "engine/audit/policy/glob.hpp"
 #include "graphs/snapshot/build/build.hpp"
+#include "tools/cli/command/audit/character_counter.hpp"
 #include "tools/cli/command/audit/history/fixing.hpp"
 #include "tools/cli/command/audit/history/revision.hpp"
 #include "tools/cli/session/open.hpp"
@@ -22,6 +24,14 @@ namespace {
 constexpr int most_passes = 10;
 
 const audit::Policy no_policy;
+
+/// Counts columns in code points. All places are in one file, of JSON, and ascend.
+void count_in_order(std::vector<render::ReportPlace>& places) {
+    if (places.empty()) return;
+    std::ifstream text(places.front().file, std::ios::binary);
+    CharacterCounter counter(text);
+    for (render::ReportPlace& place : places) place.character = counter.at(place.line, place.column);
+}
 
 bool is_reading_rule(std::string_view id) {
     const auto rules = audit::reading_rules();
@@ -74,6 +84,8 @@ Auditor::Auditor(Session& session, const AuditRequest& request, const audit::Rul
       configs_(configs),
       writers_(std::move(writers)) {
     own_.rules = request.rules;
+    counts_characters_ = std::any_of(writers_.begin(), writers_.end(),
+                                     [](const auto* one) { return one->counts_characters(); });
     if (request.baseline) known_ = read_baseline(read_all(session, *request.baseline), *request.baseline);
 }
 
@@ -137,8 +149,10 @@ void Auditor::audit(const std::string& path) {
     if (request_.fixing != AuditRequest::Fixing::No && the_case->problems().empty() && fix(one)) {
         the_case = std::make_unique<OpenCase>(session_, path);
         CaseState anew = prepared();
+        if (counts_characters_) the_case->count_characters(session_);
         look(anew);
     } else {
+        if (counts_characters_) the_case->count_characters(session_);
         look(one);
     }
     config.paths.push_back(config.config == nullptr ? path : path_in_config(*config.config, path));
@@ -147,7 +161,7 @@ void Auditor::audit(const std::string& path) {
 
 void Auditor::look(CaseState& one) {
     std::vector<audit::Finding> findings;
-    std::vector<SourcePos> places;
+    std::vector<render::ReportPlace> places;
     if (one.the_case.problems().empty()) {
         findings = run(one, one.the_case.source(), one.the_case.snapshot());
     } else {
@@ -156,7 +170,7 @@ void Auditor::look(CaseState& one) {
         one.changed.reset();
         for (const Problem& problem : one.the_case.problems()) {
             findings.push_back(audit::finding_of(problem));
-            places.push_back(problem.where);
+            places.push_back(one.the_case.place(problem));
         }
     }
     report(one, sift(one, findings, places));
@@ -202,7 +216,7 @@ std::vector<audit::Finding> Auditor::run(CaseState& one, const GraphSource& sour
 }
 
 Auditor::Sifted Auditor::sift(CaseState& one, const std::vector<audit::Finding>& findings,
-                              const std::vector<SourcePos>& places) const {
+                              const std::vector<render::ReportPlace>& places) const {
     Sifted sifted;
     sifted.baseline = one.baseline;
     for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -335,13 +349,17 @@ void Auditor::complain(ConfigState& state) {
     if (request_.baseline) baseline = audit::Baseline(known_[path_in_baseline(*request_.baseline, file)]);
     std::vector<ReportedFinding> shown;
     std::vector<audit::KnownFinding> all;
-    for (const audit::Suppressor::Complaint& one : complaints) {
+    std::vector<render::ReportPlace> places;
+    for (const audit::Suppressor::Complaint& one : complaints) places.emplace_back(one.where);
+    if (counts_characters_) count_in_order(places);
+    for (std::size_t i = 0; i < complaints.size(); ++i) {
+        const audit::Suppressor::Complaint& one = complaints[i];
         const std::string fingerprint = audit::fingerprint(one.finding);
         all.push_back({fingerprint, one.finding.rule, one.finding.record.text(), one.finding.message});
         if (baseline.takes(fingerprint)) {
             ++report.known;
         } else {
-            shown.push_back({&one.finding, fingerprint, one.where, nullptr});
+            shown.push_back({&one.finding, fingerprint, places[i], nullptr});
         }
     }
     if (request_.only.empty() && state.judged && state.cut.empty()) report.vanished = baseline.vanished();

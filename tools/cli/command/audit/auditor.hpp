@@ -65,7 +65,7 @@ private:
     [[nodiscard]] std::vector<audit::Finding> run(CaseState& one, const GraphSource& source,
                                                   const Snapshot& snapshot);
     [[nodiscard]] Sifted sift(CaseState& one, const std::vector<audit::Finding>& findings,
-                              const std::vector<SourcePos>& places) const;
+                              const std::vector<render::ReportPlace>& places) const;
     [[nodiscard]] std::vector<audit::KnownFinding> vanished(const CaseState& one,
                                                             const audit::Baseline& left) const;
     void report(CaseState& one, Sifted sifted);
@@ -81,7 +81,8 @@ private:
     const DeskRules& desk_;
     ConfigBook& configs_;
     std::vector<render::ReportWriter*> writers_;
-    audit::Policy own_;  // what the request says of rules
+    bool counts_characters_ = false;  // somebody does
+    audit::Policy own_;               // what the request says of rules
     std::map<const AuditConfig*, std::unique_ptr<ConfigState>> states_;
     std::vector<ConfigState*> order_;  // of the states, as they were first used
     KnownCases known_, found_;         // the baseline, and the one to be written

@@ -82,10 +82,37 @@ std::string OpenCase::label(const RecordId& id) const {
     return node ? std::string(snapshot_->label(*node)) : "";
 }
 
-SourcePos OpenCase::place(const RecordId& id) const {
-    SourcePos where = text_ ? places_.find(id.text()) : SourcePos{};
+render::ReportPlace OpenCase::place(const RecordId& id) const {
+    render::ReportPlace where = text_ ? places_.find(id.text()) : render::ReportPlace{};
     if (where.file.empty()) where.file = name_;
     return where;
+}
+
+render::ReportPlace OpenCase::place(const Problem& problem) const {
+    render::ReportPlace where = problem.where;
+    const auto number = static_cast<std::size_t>(&problem - problems_.data());
+    if (number < characters_.size()) where.character = characters_[number];
+    return where;
+}
+
+void OpenCase::count_characters(Session& session) {
+    if (file_ || path_ == "-" || std::exchange(counted_, true)) return;
+    const auto text_of = [&](const std::string& file) -> std::unique_ptr<std::istream> {
+        if (!file_exists(file)) return nullptr;
+        Input input = open_input(session, file, {}, /*may_be_nothing=*/true);
+        const bool json =
+            input.format != nullptr && (input.format->name == "json" || input.format->name == "jsonl");
+        return json ? std::move(input.stream) : nullptr;
+    };
+    places_.count_characters(text_of);
+    if (problems_.empty()) return;
+    // A table of its own: problems have no ids, so their numbers do.
+    PlaceTable places;
+    for (std::size_t i = 0; i < problems_.size(); ++i) places.add(std::to_string(i), problems_[i].where);
+    places.close();
+    places.count_characters(text_of);
+    for (std::size_t i = 0; i < problems_.size(); ++i)
+        characters_.push_back(places.find(std::to_string(i)).character);
 }
 
 }  // namespace gainsay::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,7 +33,13 @@ public:
     [[nodiscard]] const Snapshot& snapshot() const;
 
     [[nodiscard]] std::string label(const RecordId& id) const override;
-    [[nodiscard]] SourcePos place(const RecordId& id) const override;
+    [[nodiscard]] render::ReportPlace place(const RecordId& id) const override;
+    /// The place of a problem.
+    [[nodiscard]] render::ReportPlace place(const Problem& problem) const;
+
+    /// Counts the columns of all places in code points, where they are in files of JSON or JSON Lines; what else is read counts columns in its
+    /// own ways, and standard input cannot be read twice. O(bytes of the files + n log n) for n places; the second call does nothing.
+    void count_characters(Session& session);
 
 private:
     void read_text(Session& session);
@@ -43,6 +50,8 @@ private:
     std::optional<Snapshot> snapshot_;
     PlaceTable places_;
     std::vector<Problem> problems_;
+    std::vector<std::uint32_t> characters_;  // columns of the problems in code points, when these are counted
+    bool counted_ = false;
 };
 
 }  // namespace gainsay::cli
