@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(Argdown, Examples, ::testing::ValuesIn(examples), [](co
 
 // --- with the package at hand
 
-/// Where @argdown/core is installed; empty when it is not. `tools/dev bench --peers` puts it there.
+/// Where @argdown/core is installed; empty when it is not. `tools/dev test` puts it there where it can.
 fs::path peer_folder() {
     const char* const given = std::getenv("GAINSAY_PEERS");
     const fs::path folder = given != nullptr ? fs::path(given) : fs::path(GAINSAY_SOURCE_DIR) / "build/peers";

@@ -349,7 +349,7 @@ TEST(Rdf, JsonLdIsTheSameGraphAsTurtleToOthers) {
         given != nullptr ? given : std::filesystem::path(GAINSAY_SOURCE_DIR) / "build" / "peers";
     const std::filesystem::path module = peers / "node_modules" / "jsonld";
     if (!std::filesystem::exists(module))
-        GTEST_SKIP() << "no npm package jsonld in " << peers << "; tools/dev bench --peers installs it";
+        GTEST_SKIP() << "no npm package jsonld in " << peers << "; tools/dev test installs it where it can";
     save(scratch() / "same.cjs", "const jsonld = require('" + module.string() + R"('), fs = require('fs');
 const opts = {algorithm: 'URDNA2015', format: 'application/n-quads', documentLoader: () => { throw new Error('fetched'); }};
 (async () => {
