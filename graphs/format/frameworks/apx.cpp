@@ -8,6 +8,7 @@
 #include "graphs/format/frameworks/records/case_framework.hpp"
 #include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // apx: facts "arg(a)." and "att(a,b).", in any order and layout, as answer set solvers read them. % begins a comment.
 
@@ -214,7 +215,7 @@ void write_apx(std::ostream& stream, const GraphSource& source, const WriteOptio
 }
 
 Guess guess_apx(std::string_view first_bytes) {
-    std::string_view text = trimmed(first_bytes);
+    std::string_view text = trimmed(parts::without_mark(first_bytes));
     while (!text.empty() && text.front() == '%') {
         const std::size_t stop = std::min(text.find('\n'), text.size());
         if (trimmed(text.substr(1, stop - 1)) == apx_header) return Guess::Yes;

@@ -6,15 +6,16 @@
 #include "graphs/format/frameworks/records/case_framework.hpp"
 #include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // i23: "p af 3", then "2 1" a line for an attack of argument 2 on argument 1. A line that begins with # is a comment.
 
 namespace gainsay::frameworks {
 namespace {
 
-/// The largest framework of the competitions has 2.5 million arguments; a header alone should not ask for more memory
-/// than its file could account for. max_records bounds it further.
-constexpr std::uint32_t most_arguments = 50'000'000;
+/// The largest framework of the competitions has 2.5 million arguments, and a header of a few bytes should not ask for
+/// gigabytes of memory. Whoever says max_records knows better.
+constexpr std::uint32_t most_arguments = 5'000'000;
 
 /// 1 … `most`; 0 for everything else.
 std::uint32_t number_in(std::string_view word, std::uint32_t most) {
@@ -25,7 +26,8 @@ std::uint32_t number_in(std::string_view word, std::uint32_t most) {
 
 class I23Reader {
 public:
-    I23Reader(TextInput& input, FrameworkRecords& records) : input_(input), records_(records) {}
+    I23Reader(TextInput& input, FrameworkRecords& records, std::uint64_t max_records)
+        : input_(input), records_(records), most_(max_records == 0 ? most_arguments : max_records) {}
 
     void read() {
         std::string_view line;
@@ -64,12 +66,12 @@ private:
         if (first != "p" || kind != "af" || (number_in(count, UINT32_MAX) == 0 && !none) || !rest.empty())
             input_.refuse(
                 where, "found \"" + std::string(first.substr(0, 20)) + "\", expected \"p af\" and a number");
-        arguments_ = number_in(count, most_arguments);
-        if (arguments_ == 0 && !none) {
-            input_.refuse(where,
-                          "found " + std::string(count) + " arguments, expected at most " +
-                              std::to_string(most_arguments),
-                          ErrorCode::Limit);
+        arguments_ = number_in(count, UINT32_MAX);
+        if (arguments_ > most_) {
+            input_.refuse(
+                where,
+                "found " + std::string(count) + " arguments, expected at most " + std::to_string(most_),
+                ErrorCode::Limit);
         }
         input_.count_records(arguments_);
         records_.declare_numbers(arguments_, where);
@@ -96,12 +98,13 @@ private:
 
     TextInput& input_;
     FrameworkRecords& records_;
+    std::uint64_t most_;
     bool header_ = false;
     std::uint32_t arguments_ = 0;
 };
 
-void read_i23(TextInput& input, FrameworkRecords& records, const ReadOptions&) {
-    I23Reader(input, records).read();
+void read_i23(TextInput& input, FrameworkRecords& records, const ReadOptions& options) {
+    I23Reader(input, records, options.max_records).read();
 }
 
 }  // namespace
@@ -129,6 +132,7 @@ void write_i23(std::ostream& stream, const GraphSource& source, const WriteOptio
 }
 
 Guess guess_i23(std::string_view first_bytes) {
+    first_bytes = parts::without_mark(first_bytes);
     while (!first_bytes.empty()) {
         const std::size_t stop = std::min(first_bytes.find('\n'), first_bytes.size());
         std::string_view line = trimmed(first_bytes.substr(0, stop));

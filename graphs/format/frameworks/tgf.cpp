@@ -8,6 +8,7 @@
 #include "graphs/format/frameworks/records/case_framework.hpp"
 #include "graphs/format/frameworks/records/notes.hpp"
 #include "graphs/format/frameworks/text_input.hpp"
+#include "graphs/format/parts/text.hpp"
 
 // tgf: a node a line, "name label", then a line "#", then an edge a line, "from to label". Solvers write no labels; other
 // tools write graphs that are no frameworks, so that the label of an edge must allow for an attack.
@@ -148,6 +149,7 @@ void write_tgf(std::ostream& stream, const GraphSource& source, const WriteOptio
 
 // A line "#" with names above it and pairs of them below.
 Guess guess_tgf(std::string_view first_bytes) {
+    first_bytes = parts::without_mark(first_bytes);
     std::set<std::string_view> names;
     bool edges = false;
     while (!first_bytes.empty()) {

@@ -156,6 +156,8 @@ TEST(Frameworks, AreRefusedWithThePlace) {
           RefusedFramework{"i23", "p cnf 3 2\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af -3\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af 4000000000\n", "input:1:1", "expected at most", ErrorCode::Limit},
+          RefusedFramework{"i23", "p af 5000001\n", "input:1:1", "expected at most 5000000",
+                           ErrorCode::Limit},
           RefusedFramework{"i23", "p af 2\n1 3\n", "input:2:1",
                            "found \"3\", expected an attack: two numbers from 1 to 2"},
           RefusedFramework{"i23", "p af 2\n0 1\n", "input:2:1", "found \"0\""},
@@ -186,6 +188,17 @@ TEST(Frameworks, AreRefusedWithThePlace) {
             EXPECT_THAT(error.problems().at(0).message, HasSubstr(one.message));
             EXPECT_EQ(error.code(), one.code);
         }
+    }
+}
+
+TEST(Frameworks, AreToldBehindAByteOrderMark) {
+    for (const auto& [format, text] :
+         {std::pair{"i23", "p af 2\n1 2\n"}, std::pair{"apx", "arg(a).\natt(a,a).\n"},
+          std::pair{"tgf", "a\nb\n#\na b\n"}}) {
+        const std::string marked = std::string("\xEF\xBB\xBF") + text;
+        ASSERT_NE(guess_format(marked), nullptr) << format;
+        EXPECT_EQ(guess_format(marked)->name, format);
+        EXPECT_EQ(read_framework(format, marked).whole, read_framework(format, text).whole);
     }
 }
 
