@@ -81,10 +81,16 @@ private:
                                         ErrorCode::Limit);
             }
         }
-        feeds::read_page(page, file(), start.line, options(), losses(), [this](Value value) {
+        const std::uint64_t lost = losses().total();
+        bool has_markup = false;
+        feeds::read_page(page, file(), start.line, options(), losses(), [&](Value value) {
+            has_markup = true;
             clean(value);
             add(std::move(value), {});
         });
+        if (!has_markup && losses().total() == lost)
+            losses().add(
+                {"page without markup", "only JSON-LD and microdata of a page are read", {}, {}, at(start)});
     }
 
     void end_of_input() override {

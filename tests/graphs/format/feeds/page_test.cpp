@@ -77,6 +77,7 @@ TEST(Pages, ScriptsOfOnePageNameEachOthersNodes) {
 
 TEST(Pages, EmptyScriptIsReported) {
     EXPECT_THAT(kinds_of(read("<html>" + script(" ")).losses), ElementsAre("1 script that is not JSON"));
+    EXPECT_THAT(kinds_of(read("<html><p>It rains</p>").losses), ElementsAre("1 page without markup"));
 }
 
 TEST(Pages, MicrodataSaysTheSameAsJson) {
