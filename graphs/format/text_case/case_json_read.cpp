@@ -225,7 +225,8 @@ private:
     void miss_header(Place where) {
         header_seen_ = true;
         problems_.add(where, "", "gainsay",
-                      std::string("is missing, expected a case that begins like ") + header_example);
+                      std::string("is missing, expected a case that begins like ") + header_example +
+                          "; JSON of other programs needs --from FORMAT, or --mapping FILE");
     }
 
     void record(Value& value, std::optional<RecordKind> kind, const std::string& label) {

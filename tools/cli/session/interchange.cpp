@@ -107,10 +107,25 @@ void LossOptions::tell(Session& session, const LossReport& losses) const {
         for (const std::string& line : render::loss_lines(losses)) session.say(line);
     }
     if (strict_ && !losses.empty()) {
-        throw Error(ErrorCode::Unsupported,
-                    "refused, because " + std::to_string(losses.total()) +
-                        " things would be lost; without --strict the rest is carried over");
+        throw Error(ErrorCode::Unsupported, "refused, because " + std::to_string(losses.total()) +
+                                                (losses.total() == 1 ? " thing" : " things") +
+                                                " would be lost; without --strict the rest is carried over");
     }
+}
+
+void LimitOptions::declare(Options& options) {
+    options.option(&max_bytes_, "--max-bytes", "N",
+                   "read no input that is longer; 0, which is the default, for any");
+    options.option(&max_records_, "--max-records", "N",
+                   "read no input of more records (of RDF: triples); 0, which is the default, for any");
+    options.option(&max_depth_, "--max-depth", "N",
+                   "read nothing that is nested deeper; 64 unless said otherwise, at most 512");
+}
+
+void LimitOptions::apply(ReadOptions& options) const {
+    options.max_bytes = max_bytes_;
+    options.max_records = max_records_;
+    options.max_depth = max_depth_;
 }
 
 void MappingOption::declare(Options& options) {
@@ -167,15 +182,14 @@ void read_inputs(Session& session, const std::vector<std::string>& paths, const 
 }
 
 void write_as(Session& session, const GraphSource& source, const Format& format, const std::string& path,
-              const WriteOptions& options, const LossOptions& loss) {
+              const WriteOptions& options, const LossOptions& loss, LossReport losses) {
     if (loss.strict()) {
         Nowhere nowhere;
         std::ostream dry(&nowhere);
-        LossReport losses = loss.report();
-        format.write(dry, source, options, losses);
-        if (!losses.empty()) return loss.tell(session, losses);
+        LossReport would_be = losses;
+        format.write(dry, source, options, would_be);
+        if (!would_be.empty()) return loss.tell(session, would_be);
     }
-    LossReport losses = loss.report();
     write_output(session, path, [&](std::ostream& out) { format.write(out, source, options, losses); });
     loss.tell(session, losses);
 }

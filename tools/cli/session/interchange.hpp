@@ -31,6 +31,17 @@ private:
     bool strict_ = false;
 };
 
+/// The options --max-bytes, --max-records and --max-depth: how far an input is trusted.
+class LimitOptions {
+public:
+    void declare(Options& options);
+    void apply(ReadOptions& options) const;
+
+private:
+    std::uint64_t max_bytes_ = 0, max_records_ = 0;
+    std::size_t max_depth_ = 64;
+};
+
 /// The option --mapping: what the columns of somebody else's table mean.
 class MappingOption {
 public:
@@ -59,9 +70,9 @@ private:
 void read_inputs(Session& session, const std::vector<std::string>& paths, const std::string& format,
                  RecordSink& sink, const ReadOptions& options, LossReport& losses);
 
-/// Writes `source` as `format` to `path`, "-" being standard output. With --strict nothing is written when
-/// anything would be lost.
+/// Writes `source` as `format` to `path`, "-" being standard output, and tells what was lost: on the way in, as
+/// `losses` has it, and on the way out, in one report. With --strict nothing is written when there is any.
 void write_as(Session& session, const GraphSource& source, const Format& format, const std::string& path,
-              const WriteOptions& options, const LossOptions& loss);
+              const WriteOptions& options, const LossOptions& loss, LossReport losses);
 
 }  // namespace gainsay::cli

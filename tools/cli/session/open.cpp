@@ -1,6 +1,7 @@
 #include "tools/cli/session/open.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -69,6 +70,39 @@ std::string names_of_formats() {
     return names;
 }
 
+/// What an input is that is none of our formats, and what to do about it; empty when nobody can tell.
+std::string known_stranger(std::string_view first) {
+    struct Stranger {
+        std::string_view begins, is;
+    };
+    constexpr std::array strangers{
+        Stranger{{"\xFF\xFE", 2},
+                 "this is UTF-16, expected UTF-8; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")"},
+        Stranger{{"\xFE\xFF", 2},
+                 "this is UTF-16, expected UTF-8; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")"},
+        Stranger{{"\x1F\x8B", 2},
+                 "this is compressed with gzip; unpack it first (gunzip -c FILE | gainsay … -)"},
+        Stranger{{"\xFD"
+                  "7zXZ",
+                  5},
+                 "this is compressed with xz; unpack it first (xz -dc FILE | gainsay … -)"},
+        Stranger{{"BZh", 3}, "this is compressed with bzip2; unpack it first (bzip2 -dc FILE | gainsay … -)"},
+        Stranger{{"\x28\xB5\x2F\xFD", 4},
+                 "this is compressed with zstd; unpack it first (zstd -dc FILE | gainsay … -)"},
+        Stranger{
+            {"PK\x03\x04", 4},
+            "this is a ZIP archive, or a spreadsheet or document that is kept as one; unpack it, or save the "
+            "table as CSV in UTF-8"},
+        Stranger{{"%PDF-", 5},
+                 "this is a PDF file, which holds no records; \"gainsay snapshot add\" stores the text of a "
+                 "document"},
+    };
+    const auto* const found = std::find_if(strangers.begin(), strangers.end(), [&](const Stranger& one) {
+        return first.starts_with(one.begins);
+    });
+    return found == strangers.end() ? std::string() : std::string(found->is);
+}
+
 }  // namespace
 
 bool file_exists(const std::string& path) {
@@ -87,10 +121,13 @@ Input open_input(Session& session, const std::string& path, const std::string& f
     const Format* const found = format.empty() ? guess_format(first) : &find_format(format);
     if (found == nullptr && may_be_nothing) return {nullptr, name, nullptr};
     if (found == nullptr) {
+        if (const std::string is = known_stranger(first); !is.empty())
+            throw Error(ErrorCode::Malformed, is, {name});
         throw Error(
             ErrorCode::Malformed,
             (first.empty() ? "this is empty" : "this looks like none of the formats that can be read") +
-                std::string(", expected a case file or a case in one of: ") + names_of_formats(),
+                std::string(", expected a case file or a case in one of: ") + names_of_formats() +
+                "; any other table, and rows of JSON, need --mapping FILE",
             {name});
     }
     if (!found->reads()) {

@@ -19,6 +19,7 @@ public:
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
         mapping_.declare(options);
+        limits_.declare(options);
         options.option(&to_, "--to", "FORMAT", "to write; json unless said otherwise", 't')
             .among(writable_formats());
         options.option(&output_, "--output", "FILE", "where to; standard output unless said otherwise", 'o')
@@ -39,10 +40,10 @@ public:
         ReadOptions options = session.reading("");
         std::string from = from_;
         mapping_.apply(session, options, from);
+        limits_.apply(options);
         read_inputs(session, files_, from, builder, options, lost);
-        loss_.tell(session, lost);
         const CaseSource source(builder.take());
-        write_as(session, source, find_format(to_), output_, table_.write_options(), loss_);
+        write_as(session, source, find_format(to_), output_, table_.write_options(), loss_, std::move(lost));
         return Exit::Fine;
     }
 
@@ -51,6 +52,7 @@ private:
     std::string from_, to_ = "json", output_ = "-";
     LossOptions loss_;
     MappingOption mapping_;
+    LimitOptions limits_;
     TableOptions table_;
 };
 

@@ -30,7 +30,8 @@ public:
     }
 
     Exit run(Session& session) override {
-        write_as(session, session.source(), find_format(to_), output_, table_.write_options(), loss_);
+        write_as(session, session.source(), find_format(to_), output_, table_.write_options(), loss_,
+                 loss_.report());
         return Exit::Fine;
     }
 

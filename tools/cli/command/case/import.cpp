@@ -41,6 +41,7 @@ public:
         options.option(&from_, "--from", "FORMAT", "of the files; else it is told by their content", 'f')
             .among(readable_formats());
         mapping_.declare(options);
+        limits_.declare(options);
         options.option(&memory_mib_, "--memory", "MIB",
                        "about how much memory to take; 256 unless said otherwise, at least 16");
         loss_.declare(options);
@@ -110,6 +111,7 @@ private:
         options.max_known_ids = loading ? 0 : memory / 2 / 128;
         std::string from = from_;
         mapping_.apply(session, options, from);
+        limits_.apply(options);
         if (behind) {
             WriteBehind writer(sink);
             read_inputs(session, files_, from, writer, options, taken.losses);
@@ -126,6 +128,7 @@ private:
     std::size_t memory_mib_ = 256;
     LossOptions loss_;
     MappingOption mapping_;
+    LimitOptions limits_;
 };
 
 }  // namespace
