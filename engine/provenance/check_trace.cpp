@@ -112,9 +112,10 @@ private:
             const TraceStep& step = tree.steps[i];
             if (!is_followed(step) || step.ending == Ending::DepthLimit) continue;
             const bool over_relation = i != 0 && is_relation(snapshot_.kind(step.edge));
-            const bool left_out = (over_relation && !back &&
-                                   untold(snapshot_.relation(step.edge), EdgeKind::Undercuts, false, told)) ||
-                                  (!step.repeated && leaves_out(step, back, told));
+            const bool left_out =
+                (over_relation && !back &&
+                 untold(snapshot_.relation(step.edge), EdgeKind::Undercuts, false, back, told)) ||
+                (!step.repeated && leaves_out(step, back, told));
             if (left_out) return at(name, i) + "leaves out a link, and is not marked as cut";
         }
         return std::nullopt;
@@ -125,8 +126,8 @@ private:
         return std::any_of(std::begin(meanings), std::end(meanings), [&](const Meaning& meaning) {
             if (!(back ? meaning.back : meaning.forward) || !always_follows(meaning.link, step, back))
                 return false;
-            return (meaning.node != NodeEnd::Source && untold(step.node, meaning.edge, true, told)) ||
-                   (meaning.node != NodeEnd::Target && untold(step.node, meaning.edge, false, told));
+            return (meaning.node != NodeEnd::Source && untold(step.node, meaning.edge, true, back, told)) ||
+                   (meaning.node != NodeEnd::Target && untold(step.node, meaning.edge, false, back, told));
         });
     }
 
@@ -161,16 +162,18 @@ private:
         }
     }
 
-    [[nodiscard]] bool untold(Node node, EdgeKind kind, bool outwards,
+    [[nodiscard]] bool untold(Node node, EdgeKind kind, bool outwards, bool back,
                               const std::unordered_set<std::uint32_t>& told) const {
         const Arcs arcs = outwards ? snapshot_.out(node, kind) : snapshot_.in(node, kind);
         return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
-            return in_force(arc, kind) && told.count(to_index(arc.edge)) == 0;
+            return in_force(arc, kind, back) && told.count(to_index(arc.edge)) == 0;
         });
     }
 
-    [[nodiscard]] bool in_force(Arc arc, EdgeKind kind) const {
-        if (!is_relation(kind)) return when(arc.node, kind == EdgeKind::States) != Sight::Hidden;
+    [[nodiscard]] bool in_force(Arc arc, EdgeKind kind, bool back) const {
+        const bool speaks = kind == EdgeKind::States;
+        if (!is_relation(kind))
+            return when(arc.node, speaks) != Sight::Hidden || (back && ends_the_way(arc.node, speaks));
         const Node relation = snapshot_.relation(arc.edge);
         const RelationStatus status = snapshot_.status(relation);
         const bool counted = status == RelationStatus::Accepted ||
@@ -185,7 +188,8 @@ private:
     }
 
     [[nodiscard]] bool is_followed(const TraceStep& step) const {
-        return step.ending != Ending::Shown && snapshot_.kind(step.node) != RecordKind::Agent;
+        return step.ending != Ending::Shown && step.ending != Ending::Retracted &&
+               snapshot_.kind(step.node) != RecordKind::Agent;
     }
 
     Complaint placed(const TraceTree& tree, std::uint32_t i) {
@@ -263,7 +267,9 @@ private:
             if (when(relation) == Sight::Hidden) return "rests on a hidden relation";
             if (step.link == TraceLink::RephrasedAs && !options_.rephrasings)
                 return "follows a rephrasing unasked";
-        } else if (when(step.node, step.link == TraceLink::StatedIn) == Sight::Hidden) {
+        } else if (when(step.node, step.link == TraceLink::StatedIn) == Sight::Hidden &&
+                   !(step.ending == Ending::Retracted &&
+                     ends_the_way(step.node, step.link == TraceLink::StatedIn))) {
             return "is hidden at that date";
         }
         return std::nullopt;
@@ -274,8 +280,12 @@ private:
         const TraceStep& step = tree.steps[i];
         const bool relation = step.edge != no_edge && is_relation(snapshot_.kind(step.edge));
         const Node dated = relation ? snapshot_.relation(step.edge) : step.node;
-        if (step.date_uncertain != (when(dated, step.link == TraceLink::StatedIn) == Sight::Open))
-            return "is wrong about the doubt of its date";
+        const bool speaks = step.link == TraceLink::StatedIn;
+        const bool open = ends_the_way(dated, speaks) ? begun_by_then(dated) == Sight::Open ||
+                                                            (speaks && since_then(dated) == Sight::Open)
+                                                      : when(dated, speaks) == Sight::Open;
+        if (step.date_uncertain != open) return "is wrong about the doubt of its date";
+        if (step.retracted != taken_back(step.node)) return "is wrong about its retraction";
         if (step.proposed != (relation && snapshot_.status(dated) == RelationStatus::Proposed)) {
             return "is wrong about being proposed";
         }
@@ -397,6 +407,35 @@ private:
     }
 
     [[nodiscard]] Sight by_then(Node node) const {
+        const Sight sight = begun_by_then(node);
+        if (!retracted_at_all(node) || sight == Sight::Hidden) return sight;
+        const Sight over = from(snapshot_.retracted_on(node));
+        if (over == Sight::Plain) return Sight::Hidden;
+        return over == Sight::Open ? Sight::Open : sight;
+    }
+
+    [[nodiscard]] bool retracted_at_all(Node node) const {
+        const RecordKind kind = snapshot_.kind(node);
+        const bool retractable = kind == RecordKind::Document || kind == RecordKind::Statement;
+        return options_.as_of && !options_.as_of->empty() && retractable && snapshot_.retracted(node);
+    }
+
+    [[nodiscard]] bool taken_back(Node node) const {
+        return retracted_at_all(node) && begun_by_then(node) != Sight::Hidden &&
+               from(snapshot_.retracted_on(node)) == Sight::Plain;
+    }
+
+    /// A document that had been taken back ends the way back, where it had something to say at all.
+    [[nodiscard]] bool ends_the_way(Node node, bool speaks) const {
+        return snapshot_.kind(node) == RecordKind::Document && taken_back(node) &&
+               (!speaks || since_then(node) != Sight::Hidden);
+    }
+
+    [[nodiscard]] Sight since_then(Node node) const {
+        return options_.since && !options_.since->empty() ? not_before(node) : Sight::Plain;
+    }
+
+    [[nodiscard]] Sight begun_by_then(Node node) const {
         if (!options_.as_of || options_.as_of->empty()) return Sight::Plain;
         const RecordKind kind = snapshot_.kind(node);
         Sight sight = Sight::Plain;
@@ -406,11 +445,7 @@ private:
             const EdgeKind places = kind == RecordKind::Review ? EdgeKind::ReviewedIn : EdgeKind::RecordedIn;
             sight = snapshot_.date(node) == no_date ? from_first(node, places) : from(snapshot_.date(node));
         }
-        const bool retractable = kind == RecordKind::Document || kind == RecordKind::Statement;
-        if (!retractable || !snapshot_.retracted(node) || sight == Sight::Hidden) return sight;
-        const Sight taken_back = from(snapshot_.retracted_on(node));
-        if (taken_back == Sight::Plain) return Sight::Hidden;
-        return taken_back == Sight::Open ? Sight::Open : sight;
+        return sight;
     }
 
     /// What was asked about is traced even where it is hidden itself.
@@ -465,6 +500,10 @@ private:
                 }
                 return below || leads_on(step) ? Complaint("is called an origin, and leads further")
                                                : Complaint();
+            case Ending::Retracted:
+                return back && i != 0 && !below && ends_the_way(step.node, step.link == TraceLink::StatedIn)
+                           ? Complaint()
+                           : "is no document that was taken back";
             case Ending::Unrecorded:
                 if (kind == RecordKind::Document) return "is a document, and so recorded";
                 return below || leads_on(step) ? Complaint("is recorded somewhere") : Complaint();
@@ -473,8 +512,9 @@ private:
     }
 
     [[nodiscard]] bool any_visible(const Arcs& arcs, bool speaking = false) const {
-        return std::any_of(arcs.begin(), arcs.end(),
-                           [&](Arc arc) { return when(arc.node, speaking) != Sight::Hidden; });
+        return std::any_of(arcs.begin(), arcs.end(), [&](Arc arc) {
+            return when(arc.node, speaking) != Sight::Hidden || ends_the_way(arc.node, speaking);
+        });
     }
 
     /// Does anything lead further back from here?
@@ -496,8 +536,8 @@ private:
                                        : snapshot_.out(step.statement, EdgeKind::RecordedIn);
         return std::any_of(occurrences.begin(), occurrences.end(), [&](Arc arc) {
             const OccurrenceView one = snapshot_.occurrence(arc.edge);
-            return one.document == node && one.via != no_node && when(one.via) != Sight::Hidden &&
-                   !hidden(one.statement);
+            return one.document == node && one.via != no_node && !hidden(one.statement) &&
+                   (when(one.via) != Sight::Hidden || ends_the_way(one.via, false));
         });
     }
 

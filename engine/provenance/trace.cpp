@@ -14,6 +14,7 @@ bool is_end(Ending ending) {
         case Ending::OnlyReported:
         case Ending::RelayedFromAgent:
         case Ending::Unrecorded:
+        case Ending::Retracted:
         case Ending::Cycle:
         case Ending::DepthLimit:
         case Ending::StepLimit:

@@ -70,6 +70,8 @@ enum class Ending : std::uint8_t {
     Shown,  ///< named to complete its parent (a speaker, a publisher, a review, a question), not followed
             ///< itself
     Unanswered,  ///< forwards: nothing speaks for or against it but what is shown elsewhere
+    Retracted,  ///< backwards: a document that had certainly been taken back by TraceOptions::as_of. It is no origin, and what
+                ///< leaned on it is none either; nothing is followed through it
 };
 
 /// "primary document", "only reported", …
@@ -99,6 +101,8 @@ struct TraceStep {
     bool repeated = false;  ///< the node was met before: only what belongs to this very link stands below
     bool proposed = false;  ///< the link is a proposed relation
     bool date_uncertain = false;  ///< it may not yet have been said, or may have been taken back, at `as_of`
+    bool retracted =
+        false;  ///< it had certainly been taken back by `as_of`: the root, or a document that ends the way
     std::uint32_t first =
         no_step;               ///< of a repeated step: index of the step below which the node is followed
     Node statement = no_node;  ///< backwards, on documents: the statement whose relays are followed here
@@ -128,7 +132,7 @@ struct TraceTree {
 struct Origin {
     Node node = no_node;
     Ending why = Ending::PrimaryDocument;  ///< PrimaryDocument, OnlyReported, RelayedFromAgent, Unrecorded,
-                                           ///< Cycle or a limit
+                                           ///< Retracted, Cycle or a limit
     std::uint32_t step = no_step;          ///< the first step of `back` that ends so
 
     friend bool operator==(const Origin&, const Origin&) = default;
@@ -152,7 +156,8 @@ struct TraceOptions {
     /// more than 1,000 + 64 max_steps of them, and 64 at each step; the answer is cut there too.
     std::size_t max_steps = 0;
     std::size_t max_cycles = 100;  ///< in each direction
-    std::optional<Edtf> as_of;     ///< hides what was certainly said later, or certainly taken back by then
+    std::optional<Edtf>
+        as_of;  ///< hides what was certainly said later, or certainly taken back by then; see Ending::Retracted
     bool include_proposed = false;
     bool rephrasings =
         false;  ///< follow `rephrases` too: what is said of the same proposition in other words
@@ -173,6 +178,9 @@ struct TraceOptions {
 /// statement to undercuts; a document to rejections and undercuts; every relation to its undercuts; and so on
 /// from each of them. Carriers of the root itself (its statements and documents) are left to the way back
 /// unless something attacks them.
+///
+/// A document that had been taken back by `as_of` is named where the way back leads to it, and ends it: who leaned on it does not become a first
+/// source by its retraction. Where else such a document stands is as if it had not been: a statement that also stands elsewhere stands there.
 ///
 /// A link to a document is *seen* when that document has a stored copy; to a statement, when one of the
 /// documents in which it stands has; over a relation, when the document that asserts it has; to a speaker or

@@ -15,7 +15,8 @@ public:
     Places(const Sight& sight, Node statement, HopList& hops) : sight_(sight) {
         for (const Arc arc : sight.snapshot().out(statement, EdgeKind::RecordedIn)) {
             if (!hops.look_further()) break;
-            if (sight.visible(arc.node)) arcs_.push_back(arc);  // by document, as edges of a source are
+            if (sight.visible(arc.node) || sight.ends_here(arc.node, false))
+                arcs_.push_back(arc);  // by document, as edges of a source are
         }
         reached_.assign(arcs_.size(), false);
     }
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] std::vector<Arc> heads() {
         std::vector<char> relayed(arcs_.size(), false);
         for (const Arc arc : arcs_) {
+            if (ends(arc)) continue;  // what lies behind it is entered by itself
             for_each_at(via(arc), arc.node, [&](std::size_t i) { relayed[i] = true; });
         }
         std::vector<Arc> heads;
@@ -43,6 +45,7 @@ public:
 
 private:
     [[nodiscard]] Node via(Arc arc) const { return sight_.snapshot().occurrence(arc.edge).via; }
+    [[nodiscard]] bool ends(Arc arc) const { return sight_.taken_back(arc.node); }
 
     /// Calls `visit` with the places of `document`, unless it is `from` itself: nobody is a source of his
     /// own.
@@ -65,7 +68,7 @@ private:
         while (!pending.empty()) {
             const Arc arc = arcs_[pending.back()];
             pending.pop_back();
-            for_each_at(via(arc), arc.node, push);
+            if (!ends(arc)) for_each_at(via(arc), arc.node, push);
         }
     }
 
@@ -85,7 +88,7 @@ void add_relays(const Sight& sight, Node document, Node statement, HopList& hops
     for (auto at = here.first; at != here.second && hops.look_further(); ++at) {
         const Arc arc = places[static_cast<std::size_t>(at - documents.begin())];
         const Node via = snapshot.occurrence(arc.edge).via;
-        if (via != no_node && sight.visible(via)) sources.push_back(via);
+        if (via != no_node && (sight.visible(via) || sight.ends_here(via, false))) sources.push_back(via);
     }
     std::sort(sources.begin(), sources.end());
     sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
@@ -151,7 +154,7 @@ void BackHops::of_document(Node document, HopList& hops) const {
         for (const Arc arc : snapshot().out(document, EdgeKind::RelayedFrom)) {
             if (!hops.look()) return;
             const Node statement = snapshot().occurrence(arc.edge).statement;
-            if (!sight().visible(statement) || !sight().visible(arc.node)) continue;
+            if (!sight().visible(statement) || !leads_to(arc.node)) continue;
             hops.put({arc.node, arc.edge, TraceLink::RelayedFrom, statement});
         }
     }
@@ -174,6 +177,7 @@ TraceParity BackHops::parity(const TraceStep&, const Hop&) const {
 }
 
 Ending BackHops::ending(const TraceStep& step) const {
+    if (step.retracted && step.link != TraceLink::Root) return Ending::Retracted;
     switch (snapshot().kind(step.node)) {
         case RecordKind::Document:
             return snapshot().seen(step.node) ? Ending::PrimaryDocument : Ending::OnlyReported;

@@ -39,7 +39,8 @@ public:
         : snapshot_(snapshot), steps_(steps) {
         number(steps.front().node);
         for (const TraceStep& step : steps) {
-            if (step.parent == no_step || step.ending == Ending::Shown) continue;
+            if (step.parent == no_step || step.ending == Ending::Shown || step.ending == Ending::Retracted)
+                continue;
             const Link link = link_of(step);
             if (step.link == TraceLink::LinkUndercutBy) {
                 tree_.push_back({number(steps[steps[step.parent].parent].node), link.from, false});

@@ -49,7 +49,12 @@ bool Sight::seen(const Hop& hop) const {
 bool Sight::date_uncertain(const Hop& hop) const {
     const bool over_relation = hop.edge != no_edge && is_relation(snapshot_.kind(hop.edge));
     const Node dated = over_relation ? snapshot_.relation(hop.edge) : hop.node;
-    return showing_of(dated, hop.link == TraceLink::StatedIn) == Showing::Uncertain;
+    const bool speaks = hop.link == TraceLink::StatedIn;
+    if (ends_here(dated, speaks)) {  // its retraction is certain; what came before need not be
+        return begun(snapshot_, dated, options_.as_of) == Showing::Uncertain ||
+               (speaks && said_since(snapshot_, dated, options_.since) == Showing::Uncertain);
+    }
+    return showing_of(dated, speaks) == Showing::Uncertain;
 }
 
 void Hops::completing(const TraceStep& step, HopList& hops) const {
@@ -61,7 +66,7 @@ void Hops::completing(const TraceStep& step, HopList& hops) const {
 void Hops::add_out(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool leaf) const {
     for (const Arc arc : snapshot().out(node, kind)) {
         if (!hops.look()) return;
-        if (sight_.visible(arc.node)) hops.put({arc.node, arc.edge, link, no_node, leaf});
+        if (leads_to(arc.node)) hops.put({arc.node, arc.edge, link, no_node, leaf});
     }
 }
 
@@ -69,8 +74,7 @@ void Hops::add_in(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool 
     const bool says = kind == EdgeKind::States;
     for (const Arc arc : snapshot().in(node, kind)) {
         if (!hops.look()) return;
-        if (says ? sight_.says_visibly(arc.node) : sight_.visible(arc.node))
-            hops.put({arc.node, arc.edge, link, no_node, leaf});
+        if (leads_to(arc.node, says)) hops.put({arc.node, arc.edge, link, no_node, leaf});
     }
 }
 

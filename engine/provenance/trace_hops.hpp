@@ -92,6 +92,15 @@ public:
     [[nodiscard]] bool says_visibly(Node statement_or_document) const {
         return showing_of(statement_or_document, true) != Showing::Hidden;
     }
+    /// A document or statement that had certainly been taken back.
+    [[nodiscard]] bool taken_back(Node node) const {
+        return gainsay::taken_back(snapshot_, node, options_.as_of);
+    }
+    /// A document of which that is so, and in which something is asked for: where it speaks, its own words.
+    [[nodiscard]] bool ends_here(Node node, bool speaks) const {
+        return snapshot_.kind(node) == RecordKind::Document && taken_back(node) &&
+               (!speaks || said_since(snapshot_, node, options_.since) != Showing::Hidden);
+    }
     /// A relation that is accepted, or proposed where that is asked for, and not hidden by `as_of`.
     [[nodiscard]] bool counts(Edge of_relation) const;
 
@@ -111,7 +120,8 @@ private:
 /// link by which it was reached is followed wherever that link is new.
 class Hops {
 public:
-    explicit Hops(const Sight& sight) : sight_(sight) {}
+    /// `ends`: documents that had been taken back are named, and end the way.
+    Hops(const Sight& sight, bool ends) : sight_(sight), ends_(ends) {}
     Hops(const Hops&) = delete;
     Hops& operator=(const Hops&) = delete;
     virtual ~Hops() = default;
@@ -132,6 +142,11 @@ public:
 protected:
     [[nodiscard]] const Snapshot& snapshot() const noexcept { return sight_.snapshot(); }
     [[nodiscard]] const Sight& sight() const noexcept { return sight_; }
+    /// Is there a hop to `node`? Visible, or the end of the way. `speaks`: a document is met for its own words.
+    [[nodiscard]] bool leads_to(Node node, bool speaks = false) const {
+        return (speaks ? sight_.says_visibly(node) : sight_.visible(node)) ||
+               (ends_ && sight_.ends_here(node, speaks));
+    }
 
     /// Hops over edges of `kind` from or to `node`, as far as their other ends are visible.
     void add_out(Node node, EdgeKind kind, TraceLink link, HopList& hops, bool leaf = false) const;
@@ -143,6 +158,7 @@ protected:
 
 private:
     const Sight& sight_;
+    bool ends_;
 };
 
 /// Back to where it comes from. `root` decides which relays of a document count: those of the statement that
@@ -150,7 +166,7 @@ private:
 class BackHops final : public Hops {
 public:
     BackHops(const Sight& sight, Node root)
-        : Hops(sight), every_relay_(sight.snapshot().kind(root) == RecordKind::Document) {}
+        : Hops(sight, /*ends=*/true), every_relay_(sight.snapshot().kind(root) == RecordKind::Document) {}
 
     void of_node(const TraceStep& step, HopList& hops) const override;
     void of_link(const TraceStep& step, HopList& hops) const override;
@@ -169,7 +185,7 @@ private:
 /// Forwards to what speaks against it, and for it.
 class ForwardHops final : public Hops {
 public:
-    explicit ForwardHops(const Sight& sight) : Hops(sight) {}
+    explicit ForwardHops(const Sight& sight) : Hops(sight, /*ends=*/false) {}
 
     void of_node(const TraceStep& step, HopList& hops) const override;
     void of_link(const TraceStep& step, HopList& hops) const override;

@@ -57,16 +57,22 @@ private:
         step.parity = hops_.parity(parent == no_step ? TraceStep{} : steps_[parent], hop);
         step.seen = sight_.seen(hop);
         step.date_uncertain = sight_.date_uncertain(hop);
+        step.retracted = sight_.taken_back(hop.node);
         step.proposed =
             hop.edge != no_edge && is_relation(sight_.snapshot().kind(hop.edge)) &&
             sight_.snapshot().status(sight_.snapshot().relation(hop.edge)) == RelationStatus::Proposed;
         if (hop.leaf) {
             step.ending = Ending::Shown;
-        } else if (sight_.snapshot().kind(hop.node) != RecordKind::Agent &&
-                   hops_.ending(step) != Ending::Shown) {
+        } else if (!ends_way(step) && hops_.ending(step) != Ending::Shown) {
             claim(step, at);
         }
         steps_.push_back(step);
+    }
+
+    /// Nothing is followed from it, so that it can stand in many places: an agent, a document that was taken back.
+    [[nodiscard]] bool ends_way(const TraceStep& step) const {
+        return sight_.snapshot().kind(step.node) == RecordKind::Agent ||
+               hops_.ending(step) == Ending::Retracted;
     }
 
     /// Whoever meets a node first follows it; the same for what belongs to a link.
@@ -93,10 +99,10 @@ private:
             return false;
         });
         hops_.completing(step, found_);
-        const Node key = hops_.link_key(step);
+        const bool ends = ends_way(step);
+        const Node key = ends ? no_node : hops_.link_key(step);
         if (key != no_node && claimed_.at({step.node, key}) == i) hops_.of_link(step, found_);
-        if (!step.repeated && sight_.snapshot().kind(step.node) != RecordKind::Agent)
-            hops_.of_node(step, found_);
+        if (!step.repeated && !ends) hops_.of_node(step, found_);
 
         Ending ending = step.repeated ? Ending::Repeated : hops_.ending(step);
         if (deeper) ending = Ending::DepthLimit;
@@ -110,7 +116,7 @@ private:
             if (is_symmetric(hop)) walked_.insert(to_index(hop.edge));
             if (!is_shown(step, hop)) ending = Ending::Continues;
         }
-        if (cut && ending != Ending::Shown) ending = Ending::StepLimit;
+        if (cut && ending != Ending::Shown && ending != Ending::Retracted) ending = Ending::StepLimit;
         cut_by_steps_ |= cut;
         steps_[i].ending = ending;
     }

@@ -39,12 +39,12 @@ bool is_attack(TraceLink link) noexcept {
 }
 
 std::string_view to_string(Ending ending) noexcept {
-    static constexpr std::array<std::string_view, 11> words{"continues",     "primary document",
+    static constexpr std::array<std::string_view, 12> words{"continues",     "primary document",
                                                             "only reported", "relayed from an agent",
                                                             "unrecorded",    "cycle",
                                                             "repeated",      "depth limit",
                                                             "step limit",    "shown",
-                                                            "unanswered"};
+                                                            "unanswered",    "retracted"};
     return words[static_cast<std::size_t>(ending)];
 }
 

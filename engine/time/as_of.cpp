@@ -88,6 +88,11 @@ Showing still_stands(const Snapshot& snapshot, Node node, const std::optional<Ed
     return Judge(snapshot, as_of->period()).still_stands(node);
 }
 
+bool taken_back(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
+    return as_of && !as_of->empty() && still_stands(snapshot, node, as_of) == Showing::Hidden &&
+           begun(snapshot, node, as_of) != Showing::Hidden;
+}
+
 Showing showing(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of) {
     if (!as_of || as_of->empty()) return Showing::Shown;
     return std::min(begun(snapshot, node, as_of), still_stands(snapshot, node, as_of));

@@ -35,4 +35,8 @@ enum class Showing : std::uint8_t {
 /// The other half: Hidden when it had certainly been taken back by then; without a date, when it ever was.
 [[nodiscard]] Showing still_stands(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of);
 
+/// Had it been there, and certainly been taken back by `as_of`? Such a document or statement is hidden, but that others leaned on it stays true:
+/// a trail ends there, and not at them. Without a date: no.
+[[nodiscard]] bool taken_back(const Snapshot& snapshot, Node node, const std::optional<Edtf>& as_of);
+
 }  // namespace gainsay

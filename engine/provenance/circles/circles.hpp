@@ -101,7 +101,8 @@ struct CirclesOptions {
 ///
 /// A claim rests on a circle when its trail, as find_sources() follows it, meets a document of it. It has an origin when
 /// some way back ends: at a statement without a document, at an agent, or at a document that has this claim from nobody and
-/// cites nothing. What only leads back to itself is no origin.
+/// cites nothing. What only leads back to itself is no origin. What had been taken back by `as_of` is as if it had never been:
+/// find_sources() still names it where a trail leads to it, and counts neither it nor who leaned on it alone.
 ///
 /// Between two dates: circles that may have closed since the first, as the case stood on the second; engine/time/frame.hpp.
 ///

@@ -165,7 +165,8 @@ private:
         }
         const Node last = chain.links.back().node;
         const bool document = snapshot_.kind(last) == RecordKind::Document;
-        if (snapshot_.kind(last) == RecordKind::Claim || !next({last, document ? followed : no_node}).empty())
+        if (snapshot_.kind(last) == RecordKind::Claim || ends_here(last) ||
+            !next({last, document ? followed : no_node}).empty())
             return "it does not end where the trail ends";
         return why_is_right(chain) ? std::nullopt : Complaint("it gives a wrong reason for its end");
     }
@@ -224,6 +225,12 @@ private:
         if (snapshot_.kind(node) != RecordKind::Document) return speaks_visibly(node);
         return showing(snapshot_, node, options_.as_of) != Showing::Hidden;
     }
+    /// A document that had been taken back: something leads there, and no further.
+    bool ends_here(Node node) const {
+        return snapshot_.kind(node) == RecordKind::Document && options_.as_of && !options_.as_of->empty() &&
+               still_stands(snapshot_, node, options_.as_of) == Showing::Hidden &&
+               begun(snapshot_, node, options_.as_of) != Showing::Hidden;
+    }
     bool speaks_visibly(Node node) const {
         return showing(snapshot_, node, options_.as_of) != Showing::Hidden &&
                said_since(snapshot_, node, options_.since) != Showing::Hidden;
@@ -232,8 +239,9 @@ private:
     std::vector<Place> next(const Place& at) const {
         std::vector<Place> places;
         const auto put = [&](Node node, Node followed) {
-            if (visible(node)) places.emplace_back(node, followed);
+            if (visible(node) || ends_here(node)) places.emplace_back(node, followed);
         };
+        if (ends_here(at.first)) return places;
         switch (snapshot_.kind(at.first)) {
             case RecordKind::Claim:
                 for (const Arc arc : snapshot_.in(at.first, EdgeKind::Asserts)) put(arc.node, no_node);
@@ -286,7 +294,8 @@ private:
             const Place at = pending.back();
             pending.pop_back();
             const std::vector<Place> places = next(at);
-            if (places.empty() && snapshot_.kind(at.first) != RecordKind::Claim) return true;
+            if (places.empty() && snapshot_.kind(at.first) != RecordKind::Claim && !ends_here(at.first))
+                return true;
             for (const Place& place : places) {
                 if (!without.contains(body_of(place.first)) && met.insert(place).second)
                     pending.push_back(place);

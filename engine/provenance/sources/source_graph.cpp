@@ -18,6 +18,7 @@ Vertex SourceGraph::vertex(Node node, Node statement) {
         nodes_.push_back(node);
         ways_.emplace_back();
         cut_.push_back(false);
+        retracted_.push_back(false);
     }
     return at->second;
 }
@@ -29,6 +30,7 @@ void SourceGraph::add(const Snapshot& snapshot, const TraceTree& tree, const Tra
         return snapshot.kind(at.node) == RecordKind::Document ? at.statement : no_node;
     };
     const Vertex to = vertex(step.node, place_of(step));
+    if (step.ending == Ending::Retracted) retracted_[to] = true;
     if (step.ending == Ending::StepLimit || step.ending == Ending::DepthLimit) cut_[to] = true;
     if (step.parent == no_step) return;
     const TraceStep& parent = tree.steps[step.parent];
@@ -77,7 +79,7 @@ void SourceGraph::close(const Snapshot& snapshot) {
             return std::tuple(nodes_[x.to], x.edge, x.to) < std::tuple(nodes_[y.to], y.edge, y.to);
         });
         const RecordKind kind = snapshot.kind(nodes_[v]);
-        origin_[v] = ways_[v].empty() && !cut_[v] && kind != RecordKind::Claim;
+        origin_[v] = ways_[v].empty() && !cut_[v] && !retracted_[v] && kind != RecordKind::Claim;
         if (kind == RecordKind::Agent) why_[v] = Ending::RelayedFromAgent;
         if (kind == RecordKind::Document)
             why_[v] = snapshot.seen(nodes_[v]) ? Ending::PrimaryDocument : Ending::OnlyReported;

@@ -45,7 +45,7 @@ private:
     std::map<std::pair<Node, Node>, Vertex> numbers_;  // document and statement, else node and no_node
     std::vector<Node> nodes_;
     std::vector<std::vector<Way>> ways_;
-    std::vector<char> origin_, cut_;
+    std::vector<char> origin_, cut_, retracted_;
     std::vector<Ending> why_;
 };
 

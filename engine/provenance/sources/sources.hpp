@@ -52,7 +52,8 @@ struct Sources {
     std::vector<SourceChain> chains;      ///< no two share a body; the shortest first, then by node
     std::vector<std::uint32_t> cut;       ///< bodies without which no chain is left, by index
     std::vector<std::uint32_t> on_every;  ///< bodies that every chain passes, the nearest to the claim first
-    std::vector<Origin> origins;  ///< where the trail ends, as in a trace; those with why = Cycle are none
+    std::vector<Origin>
+        origins;  ///< where the trail ends, as in a trace; those with why = Cycle or Retracted are none
     std::vector<std::vector<Node>> cycles;  ///< citations that run in circles, as in a trace
     bool incomplete = false;                ///< the trail is longer than max_steps: there may be more
 
@@ -80,7 +81,8 @@ struct SourcesOptions {
 /// whom it was affiliated with when the words were said or printed are one body, through any number of hands; an
 /// affiliation whose time is not known counts, because independence must be shown, not assumed. Hence relays of one
 /// wire, and a state agency beside the ministry, count once. Whoever cites a document leads to whom it had the claim from.
-/// A document that leads only to documents which lead back to it is no origin.
+/// A document that leads only to documents which lead back to it is no origin. A document that had been taken back by `as_of` is none either, and
+/// ends the trail, as in a trace: who leaned on it alone is no origin.
 ///
 /// Returns  chains and a cut. Where they are as many, that number is exact: the chains prove that there are so many, the
 ///          cut that there are no more. To pack chains when a body may come back in one of them is NP-hard, so they can

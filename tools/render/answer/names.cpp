@@ -62,6 +62,11 @@ Json closures_json(const Closures& closures) {
     return names;
 }
 
+std::string retraction_text(const Snapshot& snapshot, Node node) {
+    const Date on = snapshot.retracted_on(node);
+    return on == no_date ? "retracted" : "retracted on " + std::string(snapshot.text(on));
+}
+
 std::string office_text(const Snapshot& snapshot, Edge affiliated_with) {
     const AffiliationView office = snapshot.affiliation(affiliated_with);
     std::string text(office.role.empty() ? "affiliated" : office.role);

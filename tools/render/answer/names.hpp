@@ -29,6 +29,9 @@ namespace gainsay::render {
 [[nodiscard]] std::string closures_text(const Closures& closures);
 [[nodiscard]] Json closures_json(const Closures& closures);
 
+/// "retracted on 2021-05-03" of a document or statement that was taken back.
+[[nodiscard]] std::string retraction_text(const Snapshot& snapshot, Node node);
+
 /// "spokesman, 2016/2019" of an AffiliatedWith edge.
 [[nodiscard]] std::string office_text(const Snapshot& snapshot, Edge affiliated_with);
 

@@ -115,7 +115,7 @@ TEST(CirclesOracle, FindsThoseThatMayHaveClosedSinceADayInTheSameOrder) {
 }
 
 TEST(CirclesOracle, AgreesWithFindSourcesOnWhatHasNoOrigin) {
-    std::size_t lacking = 0;
+    std::size_t lacking = 0, taken_back = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         const Case whole = tangled(seed, 3 + seed % 4, seed % 9);
@@ -126,6 +126,12 @@ TEST(CirclesOracle, AgreesWithFindSourcesOnWhatHasNoOrigin) {
         const Circles answer = find_circles(snapshot, options);
         for (const Node claim : snapshot.nodes(RecordKind::Claim)) {
             const Sources back = find_sources(snapshot, claim, sources);
+            // Where a trail ends at what had been taken back, it is no circle that leaves the claim without an origin.
+            const auto was_taken_back = [](const Origin& origin) { return origin.why == Ending::Retracted; };
+            if (std::any_of(back.origins.begin(), back.origins.end(), was_taken_back)) {
+                ++taken_back;
+                continue;
+            }
             const bool made = !back.bodies.empty();
             const bool listed =
                 std::binary_search(answer.without_origin.begin(), answer.without_origin.end(), claim);
@@ -134,6 +140,7 @@ TEST(CirclesOracle, AgreesWithFindSourcesOnWhatHasNoOrigin) {
         }
     }
     EXPECT_GT(lacking, 50U);
+    EXPECT_LT(taken_back, 100U) << "so that most claims are compared";
 }
 
 TEST(CirclesOracle, KeepsItsPromisesWithEveryOption) {

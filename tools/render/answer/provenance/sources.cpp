@@ -125,6 +125,27 @@ std::vector<Line> cycle_lines(const Snapshot& snapshot, const Sources& answer) {
     return lines;
 }
 
+/// Documents at which the trail ends because they had been taken back, by node.
+std::vector<Node> retracted_nodes(const Sources& answer) {
+    std::vector<Node> nodes;
+    for (const Origin& origin : answer.origins) {
+        if (origin.why == Ending::Retracted) nodes.push_back(origin.node);
+    }
+    return nodes;
+}
+
+std::vector<Line> retracted_lines(const Snapshot& snapshot, const Sources& answer) {
+    std::vector<Line> lines;
+    for (const Node node : retracted_nodes(answer)) {
+        lines.push_back(plain(2, "\"" + name_of(snapshot, node) + "\", " + retraction_text(snapshot, node)));
+        lines.back().add(id_behind(snapshot, node), Look::Id);
+    }
+    if (!lines.empty())
+        lines.insert(lines.begin(),
+                     plain(0, "The trail leads to what was taken back, which is no origin", Look::Strong));
+    return lines;
+}
+
 Json nodes_json(const Snapshot& snapshot, const std::vector<Node>& nodes) {
     std::vector<Json> list;
     for (const Node node : nodes) list.push_back(node_json(snapshot, node));
@@ -178,7 +199,7 @@ void as_paragraphs(Rows& rows, const Snapshot& snapshot, const Sources& answer) 
          {body_lines(snapshot, answer, answer.on_every, "Everything rests on"),
           one ? std::vector<Line>()
               : body_lines(snapshot, answer, answer.cut, "Without these no origin is left"),
-          office_lines(snapshot, answer), cycle_lines(snapshot, answer)}) {
+          office_lines(snapshot, answer), cycle_lines(snapshot, answer), retracted_lines(snapshot, answer)}) {
         if (!lines.empty()) rows.paragraph(lines);
     }
 }
@@ -212,7 +233,8 @@ void sources(const Output& output, const Snapshot& snapshot, const Sources& answ
                      .put("cut", cut)
                      .put("on_every", on_every)
                      .put("bodies", bodies)
-                     .put("cycles", cycles));
+                     .put("cycles", cycles)
+                     .put_if("retracted", nodes_json(snapshot, retracted_nodes(answer))));
 }
 
 }  // namespace gainsay::render

@@ -61,6 +61,11 @@ std::vector<std::string> marks(const Snapshot& snapshot, const TraceStep& step) 
     return texts;
 }
 
+/// "primary document", "retracted on 2021-05-03".
+std::string ending_text(const Snapshot& snapshot, Node node, Ending ending) {
+    return ending == Ending::Retracted ? retraction_text(snapshot, node) : std::string(to_string(ending));
+}
+
 /// An ending that tells a reader something which the tree does not show.
 bool worth_telling(Ending ending) {
     return ending != Ending::Continues && ending != Ending::Shown && ending != Ending::Unanswered &&
@@ -83,8 +88,10 @@ Line step_line(const Snapshot& snapshot, const TraceTree& tree, const TraceStep&
     const auto notes = marks(snapshot, step);
     if (!notes.empty()) line.add(" [" + joined(notes) + "]", step.seen ? Look::Plain : Look::Faint);
     if (worth_telling(step.ending)) {
-        line.add(" · " + std::string(to_string(step.ending)), Look::Strong);
+        line.add(" · " + ending_text(snapshot, step.node, step.ending), Look::Strong);
     }
+    if (step.retracted && step.ending != Ending::Retracted)
+        line.add(" · " + retraction_text(snapshot, step.node), Look::Strong);
     line.add(id_behind(snapshot, step.node), Look::Id);
     return line;
 }
@@ -129,7 +136,7 @@ std::vector<Line> origin_lines(const Snapshot& snapshot, const Trace& answer) {
         }
         Line& line = lines.emplace_back();
         line.indent = 2;
-        line.add(title(snapshot, origin.node)).add(": " + std::string(to_string(origin.why)));
+        line.add(title(snapshot, origin.node)).add(": " + ending_text(snapshot, origin.node, origin.why));
         line.add(id_behind(snapshot, origin.node), Look::Id);
     }
     if (cut > 0) {
@@ -160,6 +167,7 @@ Json step_json(const Snapshot& snapshot, const TraceStep& step, std::size_t numb
     object.put("ending", to_string(step.ending))
         .put_if("proposed", step.proposed)
         .put_if("date_uncertain", step.date_uncertain);
+    if (step.retracted) object.put("retracted_on", snapshot.text(snapshot.retracted_on(step.node)));
     if (step.first != no_step) object.put("first", step.first);
     return object;
 }

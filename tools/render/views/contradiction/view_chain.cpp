@@ -111,7 +111,10 @@ private:
         for (const Origin& origin : trace_.origins) {
             if (origin.node != node) continue;
             if (origin.why == Ending::DepthLimit || origin.why == Ending::StepLimit) continue;
-            out.heading += "\norigin: " + std::string(to_string(origin.why));
+            // That it was retracted, and when, stands there already.
+            out.heading += origin.why == Ending::Retracted
+                               ? std::string("\nno origin: the way ends here")
+                               : "\norigin: " + std::string(to_string(origin.why));
         }
         return out;
     }

@@ -164,6 +164,12 @@ Diagram sources_view(const Snapshot& snapshot, Node claim, const SourcesOptions&
             diagram.notes.push_back("No origin, a circle: " + words +
                                     short_name(snapshot, cycle.front(), 40));
     }
+    for (const Origin& origin : answer.origins) {
+        if (origin.why != Ending::Retracted) continue;
+        diagram.notes.push_back("No origin, retracted on " +
+                                std::string(snapshot.text(snapshot.retracted_on(origin.node))) + ": " +
+                                short_name(snapshot, origin.node, 60));
+    }
     note_left_out(diagram, snapshot, left_out, options.max_nodes);
     return diagram;
 }
