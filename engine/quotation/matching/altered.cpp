@@ -60,7 +60,7 @@ class Seeds {
 public:
     Seeds(std::span<const QuoteToken> text, const std::vector<std::span<const QuoteToken>>& quotes,
           const Vocabulary& vocabulary)
-        : text_(text), quotes_(quotes), vocabulary_(vocabulary) {
+        : text_(text), vocabulary_(vocabulary) {
         for (std::size_t q = 0; q < quotes.size(); ++q) {
             words_ += quotes[q].size();
             each_seed(quotes[q], vocabulary, [&](SeedKey key, std::size_t place) {
@@ -111,7 +111,6 @@ private:
     }
 
     std::span<const QuoteToken> text_;
-    const std::vector<std::span<const QuoteToken>>& quotes_;
     const Vocabulary& vocabulary_;
     std::unordered_map<SeedKey, Seed> seeds_;
     std::size_t words_ = 0;
