@@ -247,8 +247,26 @@ private:
                 if (!text_.holds(range) || text_.slice(range) != words) return "the cue does not stand there";
                 if (!outside(range)) return "the cue stands in the quote";
             }
+            if (heard.pronoun.empty() == heard.pronoun_range.has_value())
+                return "the pronoun of the cue, and where it stands, do not fit";
+            if (heard.pronoun_range) return pronoun_of(heard);
         }
         return {};
+    }
+
+    /// The pronoun is one of the cue's, and the name it was resolved to stands above it, with nobody's other pronoun or gender.
+    [[nodiscard]] std::string pronoun_of(const QuoteCue& heard) const {
+        const TextRange& range = *heard.pronoun_range;
+        if (!text_.holds(range) || text_.slice(range) != heard.pronoun)
+            return "the pronoun does not stand there";
+        if (!outside(range)) return "the pronoun stands in the quote";
+        const auto words = plain_tokens(heard.pronoun);
+        if (words.size() != 1 || !gender_of_pronoun(words.front().folded)) return "the pronoun is in no list";
+        if (heard.name_range.end > range.start) return "the name that the pronoun stands for is not above it";
+        const TextRange between{std::min(range.end, heard.verb_range.end),
+                                std::max(range.start, heard.verb_range.start)};
+        const bool beside = between.start <= between.end && words_of(plain_tokens(text_.slice(between))) <= 1;
+        return beside ? "" : "the pronoun does not stand at the verb";
     }
 
     [[nodiscard]] static bool listed(const QuoteCut& cut) {

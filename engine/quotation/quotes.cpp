@@ -231,8 +231,17 @@ private:
         }
         if (const auto heard = heard_from(text, context, *names_, known)) {
             out.outcome = QuoteOutcome::Misattributed;
-            out.heard = QuoteCue{names_->id(heard->agent), slice(text, heard->name), slice(text, heard->verb),
-                                 range_of(positions, heard->name), range_of(positions, heard->verb)};
+            out.heard = QuoteCue{names_->id(heard->agent),
+                                 slice(text, heard->name),
+                                 slice(text, heard->verb),
+                                 range_of(positions, heard->name),
+                                 range_of(positions, heard->verb),
+                                 {},
+                                 {}};
+            if (heard->pronoun) {
+                out.heard->pronoun = slice(text, *heard->pronoun);
+                out.heard->pronoun_range = range_of(positions, *heard->pronoun);
+            }
         }
     }
 

@@ -102,6 +102,9 @@ struct QuoteCue {
     AgentId agent;
     std::string name, verb;  ///< as the document has them: "Doe", "said"; verb may be ":" in a transcript
     TextRange name_range, verb_range;
+    /// "he" in "he said": then the cue has this pronoun, and the name stands further up. Empty: the cue has the name.
+    std::string pronoun;
+    std::optional<TextRange> pronoun_range;
 
     friend bool operator==(const QuoteCue&, const QuoteCue&) = default;
 };
@@ -179,11 +182,16 @@ using TextProvider = std::function<CopyText(const Document&)>;
 ///           a hedge within four before, or three behind and one comma; a condition within six before, at the head of a
 ///           sentence of which the quote is the next clause, or within two behind and one comma; never beyond any other
 ///           comma, semicolon, colon, dash or parenthesis. Also when such a word falls within an omission.
-/// Heard     when the document puts a name of another agent of the case and a verb of saying (or "according to", or
-///           "NAME:" as in a transcript) next to the quote: directly behind the closing mark or clause, or before the opening mark in
-///           the same sentence, with nobody else and no pronoun between. Names are those of the records, their aliases, and
-///           family names; the speaker, those it is affiliated with, and whoever relayed the words (via) are not others.
-///           A cue that names nobody, or the speaker too, proves nothing and is passed over.
+/// Heard     when the document puts another agent of the case and a verb of saying (or "according to", or "NAME:" as in a
+///           transcript) next to the quote: directly behind the closing mark or clause, or before the opening mark in the same
+///           sentence. The agent is the subject of the verb, over an apposition, brackets or a time at most; who is an object
+///           ("a spokesman for Doe") or part of something else ("the Doe campaign", "Doe's lawyer") is not heard. Agents are met
+///           by name, alias or family name; by an office that only one of them holds ("the mayor of Elm"); or by
+///           "he", "she", "er", "sie", where in the reporter's own words of the paragraph, or else of the next of two above it
+///           that names a person, one person alone is named, or one last of all in "Doe said" or "said Doe"; who (in another
+///           paragraph) speaks there, with no other title or subject of a verb of saying since, and no "Mr" or "Frau" that speaks against the pronoun.
+///           The speaker, those it is affiliated with, and whoever relayed the words (via) are not others. A cue that names
+///           nobody, or the speaker too, proves nothing; nor does a pronoun when the speaker is named in the 1500 bytes above it.
 /// Order     of outcomes where two hold: Misattributed, Cut, then Normalised or Exact.
 /// Returns   same case and texts, same answer.
 /// Cost      near-linear: O(T + Q + M) for T tokens of text, Q of quotes and M places, at most T · √(2Q), to find;

@@ -174,8 +174,29 @@ std::vector<Spot> spots_in(std::string_view text, ByteSpan span) {
     return spots;
 }
 
+std::vector<bool> within_marks(std::string_view text, const std::vector<Spot>& spots) {
+    std::vector<bool> out(spots.size());
+    bool open = false;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        // A quotation that a paragraph opens and does not close ends with it.
+        const bool new_paragraph =
+            i > 0 &&
+            text.substr(spots[i - 1].at.end, spots[i].at.begin - spots[i - 1].at.end).find('\n') != npos;
+        if (new_paragraph) open = false;
+        if (is_double(text, spots[i])) {
+            const Side side = side_of(text, spots[i]);
+            open = side == Side::Opens || (side == Side::Either && !open);
+            out[i] = true;
+        } else {
+            out[i] = open;
+        }
+    }
+    return out;
+}
+
 QuoteContext context_of(std::string_view text, ByteSpan passage) {
     QuoteContext out;
+    out.passage = passage;
     const ByteSpan paragraph = paragraph_around(text, passage);
     const std::vector<Spot> before = spots_in(text, {paragraph.begin, passage.begin}),
                             after = spots_in(text, {passage.end, paragraph.end}),
@@ -213,7 +234,9 @@ QuoteContext context_of(std::string_view text, ByteSpan passage) {
         out.outside_before = out.before;
         out.outside_after = out.after;
         out.quotation_follows = out.after.size() < after.size() && is_double(text, after[out.after.size()]);
-        if (is_end_sign(inner.back().folded)) out.ended_by = inner.back().folded;
+        const bool own_mark = inner.size() > 1 && inner.back().kind == QuotePiece::Kind::QuoteMark;
+        const Spot& end = own_mark ? inner[inner.size() - 2] : inner.back();
+        if (is_end_sign(end.folded)) out.ended_by = end.folded;
         return out;
     }
     if (open < before.size()) out.before = tail(text, before, open + 1, before.size());

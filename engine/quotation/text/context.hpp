@@ -35,8 +35,12 @@ struct Spot {
 /// All words and signs of a stretch of text.
 [[nodiscard]] std::vector<Spot> spots_in(std::string_view text, ByteSpan span);
 
+/// Which of `spots` stand within double quotation marks, as far as these spots tell.
+[[nodiscard]] std::vector<bool> within_marks(std::string_view text, const std::vector<Spot>& spots);
+
 /// The surroundings of a passage. Spots are in the order of the text.
 struct QuoteContext {
+    ByteSpan passage;
     bool quoted = false;  ///< the passage lies within quotation marks of the document
     /// The rest of its sentence, within the same marks.
     std::vector<Spot> before, after;

@@ -101,6 +101,21 @@ TEST(AlteredQuoteRule, ShowsTheWordsThatDiffer) {
     EXPECT_THAT(findings[0].witness[2].says, HasSubstr("[-not"));
 }
 
+TEST(MisattributedQuoteRule, ShowsWhomAPronounStandsFor) {
+    const auto findings = audited("quotation/misattributed",
+                                  quoting("The dam is safe", "Ben Hill came. “The dam is safe,” he said."));
+    ASSERT_THAT(findings, SizeIs(1));
+    ASSERT_THAT(findings[0].witness, SizeIs(3));
+    EXPECT_EQ(findings[0].witness[2].says,
+              "names beside it \"he\" and \"said\"; above that only \"Ben Hill\" can be meant: agent:ben");
+}
+
+TEST(MisattributedQuoteRule, LeavesAPronounOpenThatMayStandForTheSpeaker) {
+    EXPECT_THAT(audited("quotation/misattributed",
+                        quoting("The dam is safe", "Ada Moor met Ben Hill. “The dam is safe,” he said.")),
+                IsEmpty());
+}
+
 TEST(StaleSelectorRule, MovesThePositionAndNothingElse) {
     Case whole = quoting("The dam is safe", "On Monday Ada Moor said: “The dam is safe.”");
     Selector& selector = *whole.statements[0].occurrences[0].selector;

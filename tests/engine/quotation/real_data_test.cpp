@@ -255,23 +255,94 @@ std::vector<std::string> cut_quotes(const std::string& text) {
     return out;
 }
 
-// --- who speaks: names that an article gives, one agent for each last word of a name
+// --- who speaks, as far as the annotation says: "Ben Carson" of "the retired neurosurgeon Ben Carson, who …"
 
-std::string last_name(const std::string& source) {
-    const auto words = words_of(source);
-    std::string last;
-    for (const std::string& word : words) {
-        if (word[0] >= 'A' && word[0] <= 'Z' && word.size() > 2) last = word;
+bool one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool has_capital_letter(const std::string& word) {
+    const quotation::Char first = quotation::char_at(word, 0);
+    const std::string letter = word.substr(0, first.next);
+    return quotation::with_folds(letter, FoldCase) != letter;
+}
+
+/// Who an annotated source is, as a record would have it.
+struct Source {
+    enum class Kind : std::uint8_t { Named, Described, Pronoun };
+    Kind kind = Kind::Described;
+    std::string name;         ///< of Named, as the article writes it
+    std::string family_name;  ///< its last word, folded: one agent for each
+    bool person = false;
+};
+
+/// The part of a source before its apposition or clause.
+std::vector<std::string> head_of(const std::string& source) {
+    std::string head = source;
+    for (const char* end : {",", "(", ";", ":", " —", " –", " - ", " who ", " which "})
+        head = head.substr(0, head.find(end));
+    for (const std::string_view possessive : {"'s", "’s", "’", "'"}) {
+        if (head.size() > possessive.size() && head.ends_with(possessive)) {
+            head.resize(head.size() - possessive.size());
+            break;
+        }
     }
+    return words_of(head);
+}
+
+/// The capitalised words at the end of `words`, with what joins them, as in "Department of Justice".
+std::size_t name_begin(const std::vector<std::string>& words) {
+    std::size_t from = words.size();
+    while (from > 0 && (has_capital_letter(words[from - 1]) ||
+                        one_of(words[from - 1], {"of", "de", "van", "von", "bin", "al", "and"})))
+        --from;
+    while (from < words.size() && !has_capital_letter(words[from])) ++from;
+    if (from < words.size() && one_of(words[from], {"The", "Der", "Die", "Das"})) ++from;
+    return from;
+}
+
+Source source_of(const std::string& source, const std::string& text) {
+    Source out;
+    const std::vector<std::string> words = head_of(source);
     std::string folded;
-    quotation::fold_word(last, folded);
-    std::string out;
-    for (const char c : folded) {
-        if (c >= 'a' && c <= 'z') out += c;
+    quotation::fold_word(source, folded);
+    if (words.empty() || one_of(folded, {"he",    "she", "they",  "it",    "who",  "i",     "we",    "you",
+                                         "his",   "her", "him",   "which", "that", "its",   "them",  "me",
+                                         "their", "one", "these", "our",   "my",   "er",    "sie",   "es",
+                                         "der",   "die", "das",   "ich",   "wir",  "diese", "dieser"})) {
+        out.kind = Source::Kind::Pronoun;
+        return out;
     }
-    const std::set<std::string> no_names{"he",  "she", "they", "the", "der", "die",
-                                         "das", "er",  "sie",  "in",  "ein", "eine"};
-    return no_names.contains(out) ? "" : out;
+    const std::size_t from = name_begin(words);
+    // "His campaign manager, Jeff Weaver,": the name is the apposition.
+    const std::size_t comma = source.find(", ");
+    if (!has_capital_letter(words.back()) && comma != std::string::npos) {
+        const std::string rest = source.substr(comma + 2);
+        const auto name = head_of(rest);
+        const bool all = name.size() >= 2 && std::all_of(name.begin(), name.end(), has_capital_letter);
+        if (all) return source_of(rest, text);
+    }
+    if (from == words.size() || !has_capital_letter(words.back())) return out;
+    if (from > 0 &&
+        one_of(words[from - 1], {"of", "for", "from", "in", "at", "to", "by", "with", "on", "among"}))
+        return out;
+    for (std::size_t i = from; i < words.size(); ++i) {
+        if (words[i].ends_with("'s") || words[i].ends_with("’s") || words[i].ends_with("s’")) return out;
+        out.name += (i == from ? "" : " ") + words[i];
+        out.person = out.person || i > from;
+    }
+    for (std::size_t i = from; i < words.size(); ++i)
+        out.person = out.person && !one_of(words[i], {"of", "and"});
+    quotation::fold_word(words.back(), out.family_name);
+    std::erase_if(out.family_name, [](char c) { return c < 'a' || c > 'z'; });
+    // "Polls", "Experts" have their capital from the head of the sentence.
+    std::string small;
+    quotation::fold_word(words.back(), small);
+    const bool ordinary = from == 0 && words.size() == 1 && text.find(" " + small + " ") != std::string::npos;
+    if (ordinary || out.family_name.size() < 3) return {};
+    out.kind = Source::Kind::Named;
+    out.person = out.person && !(from > 0 && one_of(words[from - 1], {"the", "The"}));
+    return out;
 }
 
 using Tally = std::map<std::string, std::array<std::uint64_t, quote_outcome_count>>;
@@ -291,31 +362,48 @@ private:
         QuoteCase one(article.text);
         rows_.clear();
         std::set<std::string> seen;
-        std::map<std::string, std::set<std::string>> names;
-        for (const Annotated& quote : article.quotes) {
-            const std::string name = last_name(quote.source);
-            if (!name.empty()) names[name].insert(quote.source);
-        }
-        add_agents(one, names);
+        const std::vector<std::string> agents = add_agents(one, article);
         for (const Annotated& quote : article.quotes) {
             const std::size_t count = words_of(quote.quote).size();
             if (count < 6 || count > 60 || !seen.insert(quote.quote).second) continue;
-            const std::string name = last_name(quote.source);
-            const std::string speaker = name.empty() ? "agent:zz-nobody" : "agent:" + name;
+            const Source source = source_of(quote.source, article.text);
+            const std::string speaker = speaker_of(source);
             for (const Kind& kind : kinds) {
                 const std::string changed = kind.change(quote.quote);
                 if (changed != quote.quote || kind.right == QuoteOutcome::Exact)
                     put(one, kind.name, changed, speaker);
             }
-            if (!name.empty()) put(one, "under another name", quote.quote, "agent:zz-nobody");
+            put_under_wrong_names(one, quote.quote, source, agents);
             if (article.text.find(quote.quote) != std::string::npos && !other.text.empty())
                 elsewhere(other, quote.quote);
         }
         for (const std::string& quote : cut_quotes(article.text))
-            put(one, "cut behind a negation or condition", quote, "agent:zz-nobody");
+            put(one, "cut behind a negation or condition", quote, "agent:zz-anybody");
         const QuoteReport report = one.report();
         for (std::size_t i = 0; i < report.findings.size(); ++i)
             ++tally_[rows_[i]][static_cast<std::size_t>(report.findings[i].outcome)];
+    }
+
+    static std::string speaker_of(const Source& source) {
+        return source.kind == Source::Kind::Named       ? "agent:" + source.family_name
+               : source.kind == Source::Kind::Described ? "agent:zz-described"
+                                                        : "agent:zz-anybody";
+    }
+
+    void put_under_wrong_names(QuoteCase& one, const std::string& quote, const Source& source,
+                               const std::vector<std::string>& agents) {
+        if (source.kind == Source::Kind::Pronoun)
+            put(one, "under another name, by a pronoun", quote, "agent:zz-nobody");
+        if (source.kind != Source::Kind::Named) return;
+        const bool marks = quote.find_first_of("\"`") != std::string::npos ||
+                           quote.find("''") != std::string::npos || quote.find("“") != std::string::npos ||
+                           quote.find("„") != std::string::npos;
+        put(one, marks ? "under another name, in marks" : "under another name, without marks", quote,
+            "agent:zz-nobody");
+        if (agents.size() < 2) return;
+        const auto at = std::find(agents.begin(), agents.end(), speaker_of(source));
+        put(one, "under the name of another source", quote,
+            at + 1 == agents.end() ? agents.front() : *(at + 1));
     }
 
     /// The quotes of one article looked for in the next.
@@ -324,20 +412,42 @@ private:
         ++tally_["from another article"][static_cast<std::size_t>(finding.outcome)];
     }
 
-    static void add_agents(QuoteCase& one, const std::map<std::string, std::set<std::string>>& names) {
-        const auto add = [&](const std::string& slug, const std::set<std::string>& all) {
-            Agent agent;
-            agent.id = AgentId("agent:" + slug);
-            agent.kind = AgentKind::Organization;
-            agent.aliases.assign(all.begin(), all.end());
-            agent.name = slug;
-            one.whole().agents.push_back(agent);
-        };
+    /// Whoever the article names as a source; one that it describes without a name; nobody, whom it does not name; and
+    /// anybody, who belongs to all of them, so that no cue speaks against it. Returns the first, by id.
+    static std::vector<std::string> add_agents(QuoteCase& one, const Article& article) {
+        std::map<std::string, Agent> named;
+        Agent described = agent_of("agent:zz-described", "Zz Zzdescribed"),
+              anybody = agent_of("agent:zz-anybody", "Zz Zzanybody");
+        for (const Annotated& quote : article.quotes) {
+            const Source source = source_of(quote.source, article.text);
+            if (source.kind == Source::Kind::Described) described.aliases.push_back(quote.source);
+            if (source.kind != Source::Kind::Named) continue;
+            const std::string id = "agent:" + source.family_name;
+            Agent& agent = named.try_emplace(id, agent_of(id, "")).first->second;
+            if (source.name.size() > agent.name.size()) agent.name = source.name;
+            agent.aliases.push_back(source.name);
+            if (source.person) agent.kind = AgentKind::Person;
+        }
         one.whole().agents.clear();
-        for (const auto& [slug, all] : names) add(slug, all);
-        add("zz-nobody", {"Zz Nobody"});
-        add("courier", {"The Courier of Nowhere"});
+        std::vector<std::string> ids;
+        for (const auto& [id, agent] : named) {
+            ids.push_back(id);
+            anybody.affiliations.push_back({agent.id, "", {}, {}});
+            one.whole().agents.push_back(agent);
+        }
+        for (const Agent& agent : {described, anybody, agent_of("agent:zz-nobody", "Zz Zznobody"),
+                                   agent_of("agent:courier", "The Courier of Nowhere")})
+            one.whole().agents.push_back(agent);
         sort_records(one.whole());
+        return ids;
+    }
+
+    static Agent agent_of(const std::string& id, const std::string& name) {
+        Agent agent;
+        agent.id = AgentId(id);
+        agent.kind = AgentKind::Organization;
+        agent.name = name;
+        return agent;
     }
 
     void put(QuoteCase& one, const std::string& row, const std::string& quote, const std::string& speaker) {
@@ -354,7 +464,9 @@ std::vector<std::pair<std::string, QuoteOutcome>> all_rows() {
     std::vector<std::pair<std::string, QuoteOutcome>> rows;
     for (const Kind& kind : kinds) rows.emplace_back(kind.name, kind.right);
     rows.emplace_back("cut behind a negation or condition", QuoteOutcome::Cut);
-    rows.emplace_back("under another name", QuoteOutcome::Misattributed);
+    for (const char* row : {"under another name, in marks", "under another name, without marks",
+                            "under another name, by a pronoun", "under the name of another source"})
+        rows.emplace_back(row, QuoteOutcome::Misattributed);
     rows.emplace_back("from another article", QuoteOutcome::Absent);
     return rows;
 }

@@ -9,8 +9,8 @@ constexpr RuleInfo about{
     .name = "Quotation that the document gives to somebody else",
     .severity = Severity::Error,
     .reason =
-        "The words are in the document, but next to them stand the name of another agent of the case and a "
-        "verb of saying. "
+        "The words are in the document, but next to them stand the name of another agent of the case, or a "
+        "pronoun that only one can be meant by, and a verb of saying. "
         "Either the statement has the wrong speaker, or the document quotes somebody who repeats the words; "
         "then the "
         "occurrence should say through whom they came (via). (In the examples the text of the copy stands in "
@@ -47,9 +47,13 @@ private:
     void complete(const Subject&, const QuoteFinding& quote, Finding& finding) const override {
         finding.key.push_back(quote.heard->agent.text());
         finding.witness.push_back(passage(quote));
+        const QuoteCue& heard = *quote.heard;
+        const std::string beside = heard.pronoun.empty() ? heard.name : heard.pronoun;
+        const std::string above =
+            heard.pronoun.empty() ? "" : "; above that only " + in_marks(heard.name) + " can be meant";
         finding.witness.push_back({quote.document, "snapshot",
-                                   "names beside it " + in_marks(quote.heard->name) + " and " +
-                                       in_marks(quote.heard->verb) + ": " + quote.heard->agent.text()});
+                                   "names beside it " + in_marks(beside) + " and " + in_marks(heard.verb) +
+                                       above + ": " + heard.agent.text()});
     }
 };
 

@@ -35,6 +35,15 @@ std::string folds_text(std::uint8_t folds) {
     return joined(names);
 }
 
+std::string heard_text(const QuoteCue& heard) {
+    const std::string agent = ": " + heard.agent.text() + " (" + range_text(heard.name_range) + ")";
+    if (!heard.pronoun_range)
+        return "the cue there is " + in_quotes(heard.name) + ", " + in_quotes(heard.verb) + agent;
+    return "the cue there is " + in_quotes(heard.pronoun) + ", " + in_quotes(heard.verb) + " (" +
+           range_text(*heard.pronoun_range) + "), and above it only " + in_quotes(one_line(heard.name)) +
+           " can be meant" + agent;
+}
+
 /// What is to be said of a finding beside its outcome, a sentence each.
 std::vector<std::string> remarks(const QuoteFinding& finding) {
     std::vector<std::string> out;
@@ -58,9 +67,7 @@ std::vector<std::string> remarks(const QuoteFinding& finding) {
                       in_quotes(finding.cut->words) + " (" + range_text(finding.cut->range) + ")");
     }
     if (finding.heard) {
-        out.push_back("the cue there is " + in_quotes(finding.heard->name) + ", " +
-                      in_quotes(finding.heard->verb) + ": " + finding.heard->agent.text() + " (" +
-                      range_text(finding.heard->name_range) + ")");
+        out.push_back(heard_text(*finding.heard));
     }
     if (finding.selector_state == SelectorState::Moved)
         out.push_back(
@@ -192,12 +199,16 @@ private:
                                .put("range", range_json(finding.cut->range)));
         }
         if (finding.heard) {
-            out.put("heard", JsonObject()
-                                 .put("agent", named(finding.heard->agent))
-                                 .put("name", finding.heard->name)
-                                 .put("name_range", range_json(finding.heard->name_range))
-                                 .put("verb", finding.heard->verb)
-                                 .put("verb_range", range_json(finding.heard->verb_range)));
+            JsonObject heard;
+            heard.put("agent", named(finding.heard->agent))
+                .put("name", finding.heard->name)
+                .put("name_range", range_json(finding.heard->name_range))
+                .put("verb", finding.heard->verb)
+                .put("verb_range", range_json(finding.heard->verb_range));
+            if (finding.heard->pronoun_range)
+                heard.put("pronoun", finding.heard->pronoun)
+                    .put("pronoun_range", range_json(*finding.heard->pronoun_range));
+            out.put("heard", heard);
         }
         out.put("copy", to_string(finding.copy)).put_if("why", finding.why);
         if (finding.replaced > 0) out.put("replaced_characters", finding.replaced);
