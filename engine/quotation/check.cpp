@@ -254,7 +254,7 @@ private:
         return {};
     }
 
-    /// The pronoun is one of the cue's, and the name it was resolved to stands above it, with nobody's other pronoun or gender.
+    /// The pronoun is one of the list, stands at the verb, and the name it was resolved to stands above it.
     [[nodiscard]] std::string pronoun_of(const QuoteCue& heard) const {
         const TextRange& range = *heard.pronoun_range;
         if (!text_.holds(range) || text_.slice(range) != heard.pronoun)

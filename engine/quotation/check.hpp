@@ -9,7 +9,8 @@ namespace gainsay {
 
 /// Re-examines one finding against the text of its document and names the first promise of check_quotes() that it breaks;
 /// empty when all are kept: the range holds what is said to be found there, the folds named make quote and passage equal
-/// and none of them can be spared, the diff retells both sides, a cut or cue stands where it is said to and outside the passage,
+/// and none of them can be spared, the diff retells both sides, a cut or cue stands where it is said to and outside the passage, a pronoun
+/// at its verb and below its name,
 /// and of Altered, Absent and Translated that the quote is nowhere, neither as it is nor folded.
 ///
 /// It shares the tables of characters and words with the finder, but no code of its search: it works on whole strings, folded at

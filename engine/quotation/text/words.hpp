@@ -28,7 +28,7 @@ inline constexpr std::size_t most_words_of_phrase = 4;
 /// A verb with which reports say who spoke: "said", "sagte".
 [[nodiscard]] bool is_verb_of_saying(const std::string& word);
 
-/// A verb that tells what somebody holds, wants or does with words: "praised", "hopes", "lehnte". It counts where it joins a name
+/// A verb that tells what somebody holds, wants or does with words: "praised", "hopes", "hofft". It counts where it joins a name
 /// and a passage directly.
 [[nodiscard]] bool is_verb_of_stance(const std::string& word);
 
