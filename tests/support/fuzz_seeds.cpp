@@ -274,7 +274,7 @@ void add_rules(Seeds& seeds, const fs::path& file) {
     seeds.add("rule_file", name, whole.dump());
     for (std::size_t i = 0; i < whole["rules"].size(); ++i) {
         auto one = whole;
-        one["rules"] = {whole["rules"][i]};
+        one["rules"] = nlohmann::ordered_json::array({whole["rules"][i]});
         seeds.add("rule_file", name + "-" + std::to_string(i), one.dump());
         one["rules"][0].erase("bad");
         one["rules"][0].erase("good");
