@@ -16,8 +16,8 @@ Value read_json_document(std::istream& in, std::string_view name, const ReadOpti
                          "reading stopped there");
     };
     const std::uint64_t records = 0;
-    json::Source source(in, options, records);
     try {
+        json::Source source(in, options, records);
         source.skip_blanks();
         if (source.at_end()) {
             throw json::SyntaxError(source.here(), "the input is empty, expected a JSON object in { }");

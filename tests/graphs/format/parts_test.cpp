@@ -104,6 +104,28 @@ TEST(Formats, AreGuessedFromTheFirstBytes) {
     }
 }
 
+TEST(Formats, RefuseWhatTheyCannotBeWithAPlace) {
+    for (const Format& format : formats()) {
+        if (!format.reads()) continue;
+        for (const std::string& bytes : {std::string("\xFE\xFF\0{", 4), std::string("\xFF\xFE{\0", 4),
+                                         std::string("\x1F\x8B\x08\0", 4)}) {
+            SCOPED_TRACE(format.name);
+            ReadOptions options;
+            options.mapping =
+                R"({"gainsay_mapping": 1, "records": {"a": {"record": "agent", "name": "{b}"}}})";
+            CaseBuilder builder;
+            LossReport losses;
+            std::istringstream in(bytes);
+            try {
+                format.read(in, "input", builder, options, losses);
+                ADD_FAILURE() << "was read";
+            } catch (const ReadError& error) {
+                EXPECT_EQ(error.problems().at(0).where.file, "input");
+            }
+        }
+    }
+}
+
 TEST(Formats, AreFoundByName) {
     EXPECT_EQ(find_format("json").extension, ".json");
     EXPECT_EQ(find_format("jsonl").extension, ".jsonl");
