@@ -121,6 +121,25 @@ void FrameworkRecords::apply_notes() {
         }
     }
     notes_.clear();
+    check_numbers();
+}
+
+/// An argument without a note stands for the claim of its number, which no other may then stand for.
+void FrameworkRecords::check_numbers() {
+    constexpr std::string_view kind = "claim:";
+    for (const auto& [number, note] : noted_) {
+        if (!note.stands_for.starts_with(kind)) continue;
+        const std::string_view digits = std::string_view(note.stands_for).substr(kind.size());
+        std::uint32_t other = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), other);
+        const bool is_other = read.ec == std::errc() && std::to_string(other) == digits && other > 0 &&
+                              other <= size() && other != number + 1 && !noted_.contains(other - 1);
+        if (!is_other) continue;
+        problems_.add({note.line, 1}, {}, {},
+                      "found that argument " + std::to_string(number + 1) + " stands for " + note.stands_for +
+                          ", as argument " + std::to_string(other) +
+                          " does, of which nothing is said; give one of them another id");
+    }
 }
 
 void FrameworkRecords::check_declared() {

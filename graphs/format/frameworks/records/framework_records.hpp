@@ -75,6 +75,7 @@ private:
     [[nodiscard]] const std::string& stands_for(std::uint32_t number) const;
 
     void apply_notes();
+    void check_numbers();
     void check_declared();
     void check_relations();
     void sort_attacks();

@@ -154,6 +154,8 @@ TEST(Frameworks, AreRefusedWithThePlace) {
           RefusedFramework{"i23", "p aba 3\n", "input:1:1", "framework of assumptions",
                            ErrorCode::Unsupported},
           RefusedFramework{"i23", "p cnf 3 2\n", "input:1:1", "expected \"p af\" and a number"},
+          RefusedFramework{"i23", "p af 10\n# argument 6 claim:8\n", "input:2:1",
+                           "argument 6 stands for claim:8, as argument 8 does"},
           RefusedFramework{"i23", "p af -3\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af 4000000000\n", "input:1:1", "expected at most", ErrorCode::Limit},
           RefusedFramework{"i23", "p af 5000001\n", "input:1:1", "expected at most 5000000",
