@@ -122,8 +122,11 @@ RunResult run_rules(const Subject& subject, const std::vector<std::unique_ptr<Ru
     feed_records(subject, all);
     finish_all(subject, all, options.threads);
     RunResult result;
+    std::size_t kept = 0;
+    for (Running& one : all) kept += one.kept.findings().size();
+    result.findings.reserve(kept);  // of large results the spare room of a vector that grows is no trifle
     for (Running& one : all) {
-        std::vector<Finding>& findings = one.kept.findings();
+        std::vector<Finding> findings = std::move(one.kept.findings());  // and goes when it is passed on
         const std::string id(one.rule->info().id);
         result.times.push_back({id, std::chrono::duration<double>(one.spent).count(), findings.size(),
                                 one.kept.total(), one.kept.worst()});

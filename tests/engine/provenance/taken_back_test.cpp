@@ -115,7 +115,8 @@ TEST(TakenBackDocument, IsMarkedWhereItWasAskedAbout) {
 
 TEST(TakenBackDocument, EndsTheWayAlsoAtALimitOfSteps) {
     const Sketch sketch = draw(
-        "document e on 2018 retracted 2021-01; a published e; b published e; e states c; document d on 2018; d states c");
+        "document e on 2018 retracted 2021-01; a published e; b published e; e states c; document d on 2018; "
+        "d states c");
     for (std::size_t most = 1; most < 8; ++most) {
         TraceOptions options;
         options.as_of = Edtf("2021-06");
@@ -126,8 +127,9 @@ TEST(TakenBackDocument, EndsTheWayAlsoAtALimitOfSteps) {
 }
 
 TEST(CheckTrace, NoticesWhatIsForgedAboutRetractions) {
-    const Sketch sketch =
-        draw("document d on 2019; document e on 2018 retracted 2021-01; d cites e; d states c; document f on 2018");
+    const Sketch sketch = draw(
+        "document d on 2019; document e on 2018 retracted 2021-01; d cites e; d states c; document f on "
+        "2018");
     TraceOptions options;
     options.as_of = Edtf("2021-06");
     const Trace honest = find_trace(sketch.snapshot, sketch.claim("c"), options);
@@ -173,7 +175,8 @@ TEST(TakenBackDocument, MakesNoOriginOnRandomCases) {
             one.retracted.emplace();
             one.retracted->on = Edtf(dice.one_in(4) ? "2018-06" : "2018-02");
         }
-        const Snapshot before = build_snapshot(CaseSource(standing)), after = build_snapshot(CaseSource(taken));
+        const Snapshot before = build_snapshot(CaseSource(standing)),
+                       after = build_snapshot(CaseSource(taken));
         for (const RecordKind kind : {RecordKind::Document, RecordKind::Claim, RecordKind::Statement}) {
             for (const Node root : after.nodes(kind)) {
                 TraceOptions options;
@@ -183,7 +186,8 @@ TEST(TakenBackDocument, MakesNoOriginOnRandomCases) {
                 ASSERT_EQ(check_trace(after, trace, options), "") << after.id(root);
                 const auto now = ends(after, trace),
                            then = ends(before, find_trace(before, before.node(after.id(root)), options));
-                EXPECT_TRUE(std::includes(then.begin(), then.end(), now.begin(), now.end())) << after.id(root);
+                EXPECT_TRUE(std::includes(then.begin(), then.end(), now.begin(), now.end()))
+                    << after.id(root);
                 for (const Origin& origin : trace.origins) ended += origin.why == Ending::Retracted ? 1 : 0;
                 if (kind != RecordKind::Claim) continue;
                 SourcesOptions question;
@@ -211,7 +215,8 @@ TEST(TakenBackDocument, MakesNoOriginOnRandomCases) {
 TEST(RetractedStudy, LeavesNoOriginBehind) {
     std::ifstream file(GAINSAY_SOURCE_DIR "/fixtures/retracted-study/case.json");
     const Snapshot snapshot = build_snapshot(CaseSource(read_case(file, "case.json")));
-    const Node costs = snapshot.node("claim:costs-four-million"), study = snapshot.node("document:larsen-study");
+    const Node costs = snapshot.node("claim:costs-four-million"),
+               study = snapshot.node("document:larsen-study");
     const auto sources = [&](const char* claim, const char* as_of) {
         SourcesOptions options;
         options.as_of = Edtf(as_of);
@@ -223,7 +228,8 @@ TEST(RetractedStudy, LeavesNoOriginBehind) {
     EXPECT_EQ(before.chains.at(0).links.back().node, study);
     EXPECT_EQ(after.at_most(), 0U);
     EXPECT_EQ(after.origins, (std::vector<Origin>{{study, Ending::Retracted, after.origins.at(0).step}}));
-    EXPECT_EQ(sources("claim:third-of-bees-dies", "2022").at_least(), 1U) << "the laboratory measured for itself";
+    EXPECT_EQ(sources("claim:third-of-bees-dies", "2022").at_least(), 1U)
+        << "the laboratory measured for itself";
 
     TraceOptions options;
     options.as_of = Edtf("2022");

@@ -219,6 +219,7 @@ Auditor::Sifted Auditor::sift(CaseState& one, const std::vector<audit::Finding>&
                               const std::vector<render::ReportPlace>& places) const {
     Sifted sifted;
     sifted.baseline = one.baseline;
+    sifted.shown.reserve(findings.size());
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const audit::Finding& finding = findings[i];
         ReportedFinding reported;

@@ -23,8 +23,9 @@ private:
 
     std::istream& text_;
     std::string buffer_;
-    std::size_t next_ = 0, end_ = 0;                       // in the buffer
-    std::uint32_t line_ = 1, column_ = 1, character_ = 0;  // of the next byte; characters begun before it in this line
+    std::size_t next_ = 0, end_ = 0;       // in the buffer
+    std::uint32_t line_ = 1, column_ = 1;  // of the next byte
+    std::uint32_t character_ = 0;          // so many have begun before it in its line
 };
 
 }  // namespace gainsay::cli
