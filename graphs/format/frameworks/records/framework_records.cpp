@@ -122,6 +122,26 @@ void FrameworkRecords::apply_notes() {
     }
     notes_.clear();
     check_numbers();
+    check_ids();
+}
+
+/// No two notes may give one id to two arguments.
+void FrameworkRecords::check_ids() {
+    std::map<std::string_view, std::uint32_t> taken;
+    const auto look = [&](std::uint32_t number, const Argument& argument) {
+        if (argument.stands_for.empty()) return;
+        const auto [at, is_new] = taken.emplace(argument.stands_for, number);
+        if (is_new) return;
+        problems_.add({argument.line, 1}, {}, {},
+                      "found that argument " + name_of(number).substr(0, 60) + " stands for " +
+                          argument.stands_for + ", as argument " + name_of(at->second).substr(0, 60) +
+                          " does; give one of them another id");
+    };
+    if (numbered_) {
+        for (const auto& [number, note] : noted_) look(number, note);
+    } else {
+        for (std::uint32_t number = 0; number < size(); ++number) look(number, arguments_[number]);
+    }
 }
 
 /// An argument without a note stands for the claim of its number, which no other may then stand for.

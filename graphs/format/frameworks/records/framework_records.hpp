@@ -76,6 +76,7 @@ private:
 
     void apply_notes();
     void check_numbers();
+    void check_ids();
     void check_declared();
     void check_relations();
     void sort_attacks();

@@ -156,6 +156,8 @@ TEST(Frameworks, AreRefusedWithThePlace) {
           RefusedFramework{"i23", "p cnf 3 2\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af 10\n# argument 6 claim:8\n", "input:2:1",
                            "argument 6 stands for claim:8, as argument 8 does"},
+          RefusedFramework{"i23", "p af 3\n# argument 1 claim:x A\n# argument 3 claim:x B\n", "input:3:1",
+                           "argument 3 stands for claim:x, as argument 1 does"},
           RefusedFramework{"i23", "p af -3\n", "input:1:1", "expected \"p af\" and a number"},
           RefusedFramework{"i23", "p af 4000000000\n", "input:1:1", "expected at most", ErrorCode::Limit},
           RefusedFramework{"i23", "p af 5000001\n", "input:1:1", "expected at most 5000000",
