@@ -13,8 +13,6 @@ constexpr std::size_t index(WitnessKind kind) noexcept {
     return static_cast<std::size_t>(kind);
 }
 
-/// So many claims before they are looked at, what they lead to is asked for.
-constexpr std::size_t ahead = 8, far_ahead = 16;
 /// So many opponents are sorted faster than put into a set and read off it.
 constexpr std::size_t few = 32;
 
@@ -56,13 +54,6 @@ const std::vector<OpponentCount>& OpponentCounter::count(Node agent, const Oppon
     return take();
 }
 
-/// Who asserts the other ends of a claim's conflicts lies anywhere, and is read three times as fast when it is asked for early:
-/// first where the rows of `far` lie, then what is in those of `near`.
-void OpponentCounter::expect_opponents(std::uint32_t far, std::uint32_t near) const {
-    for (const Conflict conflict : rows_.conflicts[far]) rows_.asserters.expect(conflict.claim());
-    for (const Conflict conflict : rows_.conflicts[near]) rows_.asserters.expect_values(conflict.claim());
-}
-
 /// What speaks against what the agent asserts.
 template <bool Rephrase>
 void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& question) {
@@ -74,10 +65,8 @@ void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& ques
     const std::array<bool, 4> counted{by || against, by || against, by, against};
     std::array<std::uint64_t, 4> met{};
     std::uint64_t itself = 0, denied = 0;
-    const std::span<const std::uint32_t> said = rows_.asserted[agent];
-    for (std::size_t i = 0; i < said.size(); ++i) {
-        if (i + far_ahead < said.size()) expect_opponents(said[i + far_ahead], said[i + ahead]);
-        for (const std::uint32_t entered : class_of(said[i], Rephrase)) {
+    for (const std::uint32_t mine : rows_.asserted[agent]) {
+        for (const std::uint32_t entered : class_of(mine, Rephrase)) {
             for (const Conflict conflict : rows_.conflicts[entered]) {
                 const auto part = static_cast<std::size_t>(conflict.part());
                 if (!counted[part]) continue;

@@ -78,7 +78,6 @@ private:
     [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const {
         return rephrase ? rows_.rephrasings(claim) : Claims{&claim, 1};
     }
-    void expect_opponents(std::uint32_t far, std::uint32_t near) const;
     template <bool Rephrase>
     void add_said(std::uint32_t agent, const OpponentQuestion& question);
     void add_denied(std::uint32_t agent, const OpponentQuestion& question);

@@ -52,15 +52,6 @@ public:
     [[nodiscard]] std::uint64_t length(std::uint32_t owner) const noexcept {
         return std::uint64_t{offsets_[owner + 1]} - offsets_[owner];
     }
-    /// Tells the processor that the row of `owner` will be asked for: where it lies, and, a while later, what is in it. For
-    /// walks that know long before where they will go. An owner that does not exist does nothing.
-    void expect(std::uint32_t owner) const noexcept {
-        if (owner < size()) __builtin_prefetch(offsets_.data() + owner);
-    }
-    void expect_values(std::uint32_t owner) const noexcept {
-        if (owner < size()) __builtin_prefetch(values_.data() + offsets_[owner]);
-    }
-
     /// Rows of [begin, end), which were looked at together and so need no look one by one: for walks along all.
     class Part {
     public:
