@@ -43,8 +43,9 @@ void ClaimClasses::link(const Snapshot& snapshot) {
 }
 
 std::span<const ClassLink> ClaimClasses::row(const std::vector<ClassLink>& links, ClaimClass from) {
-    const auto found = std::ranges::equal_range(links, from, {}, &ClassLink::from);
-    return {found.begin(), found.end()};
+    // Not equal_range: clang 14 cannot read the range that it returns.
+    const auto begin = std::ranges::lower_bound(links, from, {}, &ClassLink::from);
+    return {begin, std::ranges::upper_bound(begin, links.end(), from, {}, &ClassLink::from)};
 }
 
 Edge ClaimClasses::conflict_between(ClaimClass a, ClaimClass b) const {

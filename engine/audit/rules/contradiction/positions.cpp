@@ -13,8 +13,9 @@ using Run = std::span<const Position>;
 
 Run run_of(const std::vector<Position>& positions, ClaimClass claim_class, bool denies) {
     const auto key = [](const Position& p) { return std::pair(p.claim_class, p.denies); };
-    const auto found = std::ranges::equal_range(positions, std::pair(claim_class, denies), {}, key);
-    return {found.begin(), found.end()};
+    const std::pair sought(claim_class, denies);
+    const auto begin = std::ranges::lower_bound(positions, sought, {}, key);
+    return {begin, std::ranges::upper_bound(begin, positions.end(), sought, {}, key)};
 }
 
 // Looks no further than this on each side: who says a thing over and over says it already in the first few.
