@@ -8,6 +8,7 @@
 #include "engine/quotation/text/fold.hpp"
 #include "engine/quotation/text/tokens.hpp"
 #include "engine/quotation/text/words.hpp"
+#include "graphs/copies/code_points.hpp"
 
 namespace gainsay {
 namespace {
@@ -331,7 +332,7 @@ private:
             text.remove_prefix(char_at(text, 0).next);
         while (before_hole && !text.empty()) {
             std::size_t last = text.size() - 1;
-            while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+            while (last > 0 && !begins_code_point(text[last])) --last;
             if (!is_gap(char_at(text, last).value)) break;
             text = text.substr(0, last);
         }

@@ -7,6 +7,7 @@
 #include "engine/quotation/cues/heard.hpp"
 #include "engine/quotation/matching/lookup.hpp"
 #include "engine/quotation/text/fold.hpp"
+#include "graphs/copies/code_points.hpp"
 
 // First all quotes are read, so that the vocabulary is known; then one document after the other is searched.
 
@@ -205,7 +206,7 @@ private:
         for (std::size_t i = 0; i < context_length && begin > 0; ++i) {
             do {
                 --begin;
-            } while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U);
+            } while (begin > 0 && !begins_code_point(text[begin]));
         }
         for (std::size_t i = 0; i < context_length && end < text.size(); ++i) end = char_at(text, end).next;
         out.before = slice(text, {begin, span.begin});

@@ -7,12 +7,8 @@ namespace {
 
 constexpr std::size_t block = 4096;
 
-constexpr bool begins_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
-
 std::uint64_t count(std::string_view text) {
-    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins_character));
+    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins_code_point));
 }
 
 }  // namespace
@@ -37,7 +33,7 @@ std::size_t CodePoints::byte_of(std::uint64_t position) const noexcept {
     const auto next = std::upper_bound(before_block_.begin(), before_block_.end(), position);
     std::size_t at = static_cast<std::size_t>(next - before_block_.begin() - 1) * block;
     for (std::uint64_t seen = before_block_[at / block];; ++at) {
-        if (!begins_character(text_[at])) continue;
+        if (!begins_code_point(text_[at])) continue;
         if (seen++ == position) return at;
     }
 }

@@ -7,6 +7,11 @@
 
 namespace gainsay {
 
+/// Of a byte of valid UTF-8: does a code point begin with it?
+[[nodiscard]] constexpr bool begins_code_point(char byte) noexcept {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 /// Positions in a text of valid UTF-8, as bytes and as Unicode code points. Memory: 8 bytes for each 4096 of the text,
 /// which must outlive it.
 ///

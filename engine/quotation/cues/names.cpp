@@ -47,6 +47,18 @@ bool has_capital(std::string_view text, ByteSpan at) {
     return false;
 }
 
+bool AgentNames::Mention::may_be(std::uint32_t agent) const {
+    return std::binary_search(agents.begin(), agents.end(), agent);
+}
+
+bool AgentNames::name_any(const std::vector<Mention>& mentions, const std::vector<std::uint32_t>& agents) {
+    return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+        return std::any_of(mention.agents.begin(), mention.agents.end(), [&](std::uint32_t agent) {
+            return std::binary_search(agents.begin(), agents.end(), agent);
+        });
+    });
+}
+
 AgentNames::AgentNames(const GraphSource& source) {
     std::vector<std::vector<Affiliation>> with;
     source.visit(RecordKind::Agent, [&](const Record& record) {
@@ -133,15 +145,11 @@ void AgentNames::learn_office(const std::string& role, std::uint32_t holder, std
 
 bool AgentNames::named_above(std::string_view text, const std::vector<Spot>& spots,
                              const Office& office) const {
-    constexpr std::size_t reach = 1500;
-    std::size_t from = spots.front().at.begin - std::min(spots.front().at.begin, reach);
-    while ((static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) ++from;
-    for (const Mention& mention : mentions(text, spots_in(text, {from, spots.back().at.end}))) {
-        for (const std::uint32_t agent : mention.agents) {
-            if (agent == office.holder || agent == office.body) return true;
-        }
-    }
-    return false;
+    const ByteSpan above = with_words_above(text, {spots.front().at.begin, spots.back().at.end});
+    const std::vector<Mention> named = mentions(text, spots_in(text, above));
+    return std::any_of(named.begin(), named.end(), [&](const Mention& mention) {
+        return mention.may_be(office.holder) || mention.may_be(office.body);
+    });
 }
 
 /// The office that is named from spot `i` on, with the body before or behind it.
@@ -160,9 +168,7 @@ std::optional<AgentNames::Mention> AgentNames::office_at(std::string_view text,
         last = k + 1;
     }
     if (office == nullptr || !office->alone) return std::nullopt;
-    const auto is_body = [&](const Mention& name) {
-        return std::find(name.agents.begin(), name.agents.end(), office->body) != name.agents.end();
-    };
+    const auto is_body = [&](const Mention& name) { return name.may_be(office->body); };
     // "the mayor, Bo Lind" and "Mayor Lind" name somebody.
     for (const Mention& name : names) {
         const bool beside = name.first >= last && name.first <= last + 1 && !is_body(name);

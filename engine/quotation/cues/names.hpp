@@ -22,9 +22,14 @@ public:
     explicit AgentNames(const GraphSource& source);
 
     struct Mention {
-        std::size_t first = 0, last = 0;  ///< spots, end exclusive
-        std::vector<std::uint32_t> agents;
+        std::size_t first = 0, last = 0;    ///< spots, end exclusive
+        std::vector<std::uint32_t> agents;  ///< ascending
+
+        [[nodiscard]] bool may_be(std::uint32_t agent) const;
     };
+    /// Does one of them name one of `agents` (ascending)?
+    [[nodiscard]] static bool name_any(const std::vector<Mention>& mentions,
+                                       const std::vector<std::uint32_t>& agents);
     /// The names among `spots`, in order, the longest at each place; each has a capital letter in `text`, or is no word of
     /// letters with case. O(spots).
     [[nodiscard]] std::vector<Mention> mentions(std::string_view text, const std::vector<Spot>& spots) const;

@@ -8,12 +8,7 @@
 namespace gainsay::quotation {
 namespace {
 
-constexpr std::size_t reach = 1500;
 constexpr std::size_t most_paragraphs = 3;
-
-bool begins_char(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
 
 using Mention = AgentNames::Mention;
 
@@ -21,9 +16,7 @@ class Antecedents {
 public:
     Antecedents(std::string_view text, ByteSpan passage, const PronounCue& cue, const AgentNames& names)
         : text_(text), cue_(cue), names_(names) {
-        std::size_t from = cue.pronoun.begin - std::min(cue.pronoun.begin, reach);
-        while (!begins_char(text[from])) ++from;
-        spots_ = spots_in(text, {from, cue.pronoun.begin});
+        spots_ = spots_in(text, with_words_above(text, {cue.pronoun.begin, cue.pronoun.begin}));
         mentions_ = names.mentions_and_offices(text, spots_);
         std::erase_if(mentions_, [&](const Mention& mention) {
             const ByteSpan at = span(mention);
@@ -33,11 +26,7 @@ public:
     }
 
     [[nodiscard]] bool name_any(const std::vector<std::uint32_t>& known) const {
-        return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-            return std::any_of(mention.agents.begin(), mention.agents.end(), [&](std::uint32_t agent) {
-                return std::binary_search(known.begin(), known.end(), agent);
-            });
-        });
+        return AgentNames::name_any(mentions_, known);
     }
 
     /// The nearest mention of the only person named in the nearest paragraph that names one; or of the one who was named last

@@ -10,11 +10,7 @@
 namespace gainsay::quotation {
 
 bool CueZone::names_any(const std::vector<std::uint32_t>& known) const {
-    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-        return std::any_of(mention.agents.begin(), mention.agents.end(), [&](std::uint32_t agent) {
-            return std::binary_search(known.begin(), known.end(), agent);
-        });
-    });
+    return AgentNames::name_any(mentions_, known);
 }
 
 // --- single words

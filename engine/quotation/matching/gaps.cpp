@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/quotation/text/fold.hpp"
+#include "graphs/copies/code_points.hpp"
 
 namespace gainsay::quotation {
 namespace {
@@ -22,7 +23,7 @@ std::vector<ByteSpan> bracket_groups(std::string_view quote) {
         if (close == npos) break;
         const bool word_behind = close + 1 < quote.size() && is_word_char(quote, close + 1);
         std::size_t before = open;
-        while (before > 0 && (static_cast<unsigned char>(quote[before - 1]) & 0xC0U) == 0x80U) --before;
+        while (before > 0 && !begins_code_point(quote[before - 1])) --before;
         const bool word_before = open > 0 && is_word_char(quote, before - 1);
         if (!word_behind && !word_before && end_of_note(quote, open) == open)
             groups.push_back({open, close + 1});

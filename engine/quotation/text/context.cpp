@@ -5,15 +5,12 @@
 
 #include "engine/quotation/text/fold.hpp"
 #include "engine/quotation/text/words.hpp"
+#include "graphs/copies/code_points.hpp"
 
 namespace gainsay::quotation {
 namespace {
 
 constexpr std::size_t reach = 1500, npos = std::string_view::npos;
-
-bool begins_char(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
 
 /// Is there a line break in `text` that a blank line follows, from byte `at`?
 bool blank_line_at(std::string_view text, std::size_t at) {
@@ -27,9 +24,8 @@ bool blank_line_at(std::string_view text, std::size_t at) {
 }
 
 ByteSpan paragraph_around(std::string_view text, ByteSpan passage) {
-    ByteSpan out{passage.begin - std::min(passage.begin, reach), std::min(text.size(), passage.end + reach)};
-    while (out.begin < passage.begin && !begins_char(text[out.begin])) ++out.begin;
-    while (out.end > passage.end && out.end < text.size() && !begins_char(text[out.end])) --out.end;
+    ByteSpan out{with_words_above(text, passage).begin, std::min(text.size(), passage.end + reach)};
+    while (out.end > passage.end && out.end < text.size() && !begins_code_point(text[out.end])) --out.end;
     for (std::size_t i = passage.begin; i-- > out.begin;) {
         if (blank_line_at(text.substr(0, passage.begin), i)) {
             out.begin = i + 1;
@@ -53,7 +49,7 @@ char32_t char_before(std::string_view text, std::size_t at) {
     if (at == 0) return U' ';
     do {
         --at;
-    } while (at > 0 && !begins_char(text[at]));
+    } while (at > 0 && !begins_code_point(text[at]));
     return char_at(text, at).value;
 }
 
@@ -172,6 +168,12 @@ std::vector<Spot> spots_in(std::string_view text, ByteSpan span) {
     for (QuotePieces pieces(text.substr(0, span.end), span.begin); pieces.next(piece);)
         spots.push_back(spot_of(text, piece));
     return spots;
+}
+
+ByteSpan with_words_above(std::string_view text, ByteSpan span) {
+    std::size_t begin = span.begin - std::min(span.begin, reach);
+    while (begin < span.begin && !begins_code_point(text[begin])) ++begin;
+    return {begin, span.end};
 }
 
 std::vector<bool> within_marks(std::string_view text, const std::vector<Spot>& spots) {

@@ -35,6 +35,9 @@ struct Spot {
 /// All words and signs of a stretch of text.
 [[nodiscard]] std::vector<Spot> spots_in(std::string_view text, ByteSpan span);
 
+/// A stretch of text together with at most 1500 bytes before it.
+[[nodiscard]] ByteSpan with_words_above(std::string_view text, ByteSpan span);
+
 /// Which of `spots` stand within double quotation marks, as far as these spots tell.
 [[nodiscard]] std::vector<bool> within_marks(std::string_view text, const std::vector<Spot>& spots);
 

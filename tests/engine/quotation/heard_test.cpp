@@ -170,12 +170,7 @@ TEST(Offices, OfTwoHoldersProveNothing) {
     QuoteCase one("“Yes, the dam is safe,” said the mayor of the Town of Elm.");
     one.quote("the dam is safe", "agent:bo");
     EXPECT_EQ(told(one.only()), ada);
-    Agent other;
-    other.id = AgentId("agent:cy");
-    other.name = "Cy Holm";
-    other.affiliations.push_back({AgentId("agent:town"), "mayor", {}, {}});
-    one.whole().agents.push_back(other);
-    sort_records(one.whole());
+    one.with_cy("Cy Holm", "mayor");
     EXPECT_EQ(told(one.only()), "exact");
 }
 
@@ -190,11 +185,7 @@ TEST(Pronouns, BetweenTwoPersonsProveNothing) {
     QuoteCase one("Lind met Holm. “Yes, the dam is safe,” he said.");
     one.quote("the dam is safe");
     EXPECT_EQ(told(one.only()), bo) << "Holm is no agent of the case, and does nothing";
-    Agent other;
-    other.id = AgentId("agent:cy");
-    other.name = "Cy Holm";
-    one.whole().agents.push_back(other);
-    sort_records(one.whole());
+    one.with_cy("Cy Holm");
     EXPECT_EQ(told(one.only()), "exact");
 }
 
@@ -202,11 +193,7 @@ TEST(Pronouns, StandForTheLastOfSeveralWhoSpoke) {
     const auto heard = [](const char* text) {
         QuoteCase one(text);
         one.quote("the dam is safe");
-        Agent other;
-        other.id = AgentId("agent:cy");
-        other.name = "Cy Holm";
-        one.whole().agents.push_back(other);
-        sort_records(one.whole());
+        one.with_cy("Cy Holm");
         return told(one.only());
     };
     EXPECT_EQ(heard("Holm nodded. “Look,” Lind said. “Yes, the dam is safe,” he said."), bo);
@@ -263,11 +250,7 @@ TEST(Cues, OfWhoeverRelayedTheWordsAreNoOthers) {
 TEST(Cues, OfAFamilyNameThatTwoHaveProveNothing) {
     QuoteCase one("Lind said “the dam is safe”.");
     one.quote("the dam is safe");
-    Agent other;
-    other.id = AgentId("agent:cy");
-    other.name = "Cy Lind";
-    one.whole().agents.push_back(other);
-    sort_records(one.whole());
+    one.with_cy("Cy Lind");
     EXPECT_EQ(told(one.only()), "exact");
 }
 

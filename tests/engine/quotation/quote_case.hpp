@@ -47,6 +47,16 @@ public:
         whole_.claims[0].language = claim;
         return *this;
     }
+    /// One more person, who may hold an office of the town.
+    QuoteCase& with_cy(const std::string& name, const std::string& role = {}) {
+        Agent agent;
+        agent.id = AgentId("agent:cy");
+        agent.name = name;
+        if (!role.empty()) agent.affiliations.push_back({AgentId("agent:town"), role, {}, {}});
+        whole_.agents.push_back(agent);
+        sort_records(whole_);
+        return *this;
+    }
     QuoteCase& copy(CopyText copy) {
         copy_ = std::move(copy);
         return *this;

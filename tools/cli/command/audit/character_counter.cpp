@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "graphs/copies/code_points.hpp"
+
 namespace gainsay::cli {
 namespace {
 
 constexpr std::size_t block = 64U << 10U;
-
-constexpr bool begins_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-}
 
 }  // namespace
 
@@ -21,11 +19,11 @@ std::uint32_t CharacterCounter::at(std::uint32_t line, std::uint32_t column) {
     if (line < line_ || (line == line_ && column < column_) || !to_line(line)) return 0;
     while (column_ < column) {
         if (!fill() || buffer_[next_] == '\n') return 0;
-        character_ += begins_character(buffer_[next_]) ? 1 : 0;
+        character_ += begins_code_point(buffer_[next_]) ? 1 : 0;
         ++next_;
         ++column_;
     }
-    const bool within = fill() && !begins_character(buffer_[next_]);
+    const bool within = fill() && !begins_code_point(buffer_[next_]);
     return within ? std::max<std::uint32_t>(character_, 1) : character_ + 1;
 }
 
