@@ -10,60 +10,40 @@ constexpr std::size_t batch_size = 256, most_batches = 4;
 }  // namespace
 
 RecordStream::RecordStream(const GraphSource& source, RecordKind kind)
-    : reader_([this, &source, kind] { read(source, kind); }) {}
+    : queue_(most_batches), reader_([this, &source, kind] { read(source, kind); }) {}
 
 RecordStream::~RecordStream() {
-    {
-        const std::lock_guard lock(mutex_);
-        stop_ = true;
-    }
-    changed_.notify_all();
+    queue_.stop();
     reader_.join();
 }
 
 void RecordStream::read(const GraphSource& source, RecordKind kind) {
-    std::exception_ptr error;
     try {
         Batch batch;
+        const auto hand_over = [&] {
+            if (!queue_.put(std::exchange(batch, {}))) throw Stopped{};
+        };
         source.visit(kind, [&](const Record& record) {
             batch.push_back(record);
-            if (batch.size() == batch_size) hand_over(std::exchange(batch, {}));
+            if (batch.size() == batch_size) hand_over();
         });
-        hand_over(std::move(batch));
+        hand_over();
     } catch (const Stopped&) {  // nobody asks any more
     } catch (...) {
-        error = std::current_exception();
+        error_ = std::current_exception();
     }
-    {
-        const std::lock_guard lock(mutex_);
-        ended_ = true;
-        error_ = error;
-    }
-    changed_.notify_all();
-}
-
-void RecordStream::hand_over(Batch&& batch) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return stop_ || batches_.size() < most_batches; });
-    if (stop_) throw Stopped{};
-    batches_.push_back(std::move(batch));
-    lock.unlock();
-    changed_.notify_all();
+    queue_.end();
 }
 
 std::optional<Record> RecordStream::next() {
     while (at_ == current_.size()) {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return ended_ || !batches_.empty(); });
-        if (batches_.empty()) {
+        auto batch = queue_.take();
+        if (!batch) {
             if (error_) std::rethrow_exception(error_);
             return std::nullopt;
         }
-        current_ = std::move(batches_.front());
-        batches_.pop_front();
+        current_ = *std::move(batch);
         at_ = 0;
-        lock.unlock();
-        changed_.notify_all();
     }
     return std::move(current_[at_++]);
 }

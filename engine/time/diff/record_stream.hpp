@@ -1,13 +1,10 @@
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <exception>
-#include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
+#include "graphs/model/batch_queue.hpp"
 #include "graphs/model/source.hpp"
 
 // Of this folder only: the records of a source one by one, when we ask for them. A source calls a visitor and cannot wait,
@@ -28,16 +25,12 @@ public:
 
 private:
     struct Stopped {};
-    using Batch = std::vector<Record>;
+    using Batch = BatchQueue<Record>::Batch;
 
     void read(const GraphSource& source, RecordKind kind);
-    void hand_over(Batch&& batch);
 
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::deque<Batch> batches_;
-    bool ended_ = false, stop_ = false;
-    std::exception_ptr error_;
+    BatchQueue<Record> queue_;
+    std::exception_ptr error_;  ///< to be read once the queue has ended
     Batch current_;
     std::size_t at_ = 0;
     std::thread reader_;

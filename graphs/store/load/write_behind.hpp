@@ -1,13 +1,10 @@
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <exception>
-#include <mutex>
 #include <thread>
 #include <variant>
-#include <vector>
 
+#include "graphs/model/batch_queue.hpp"
 #include "graphs/model/source.hpp"
 
 namespace gainsay {
@@ -38,20 +35,15 @@ private:
         SourcePos where;
     };
     using Item = std::variant<Placed, CaseInfo>;
-    using Batch = std::vector<Item>;
 
     void write();
     void hand_over();
-    void stop(bool drop) noexcept;
     void deliver(Item&& item);
 
     RecordSink& behind_;
-    Batch current_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::deque<Batch> waiting_;
-    bool ended_ = false, dropped_ = false;
-    std::exception_ptr error_;
+    BatchQueue<Item>::Batch current_;
+    BatchQueue<Item> queue_;
+    std::exception_ptr error_;  ///< to be read once the queue is stopped or the thread has ended
     std::thread writer_;
 };
 
