@@ -12,6 +12,7 @@
 #include "graphs/format/rdf/graph.hpp"
 #include "graphs/format/rdf/mapping/graph_view.hpp"
 #include "graphs/format/read.hpp"
+#include "graphs/format/registry.hpp"
 
 namespace gainsay::rdf {
 
@@ -58,6 +59,29 @@ private:
     std::map<std::string, std::string> named_agents_;  // id → name
     std::map<Term, Term> reviewed_words_;              // of a claim that only its reviews word
     SeenNodes seen_;
+};
+
+/// What the readers of all syntaxes share: inputs go into one graph, of which records are made after the last.
+class GraphFormatReader : public FormatReader {
+public:
+    GraphFormatReader(RecordSink& sink, const ReadOptions& options, LossReport& losses)
+        : sink_(sink), options_(options), losses_(losses) {}
+
+    void finish() override { GraphReader(graph_, sink_, options_, losses_).read(); }
+
+protected:
+    [[nodiscard]] Graph& graph() noexcept { return graph_; }
+    [[nodiscard]] const ReadOptions& options() const noexcept { return options_; }
+    [[nodiscard]] LossReport& losses() noexcept { return losses_; }
+    /// Of the inputs, from 1: blank nodes of two are never the same.
+    [[nodiscard]] std::size_t next_input() noexcept { return ++inputs_; }
+
+private:
+    RecordSink& sink_;
+    const ReadOptions& options_;
+    LossReport& losses_;
+    Graph graph_;
+    std::size_t inputs_ = 0;
 };
 
 }  // namespace gainsay::rdf

@@ -291,30 +291,21 @@ private:
     std::string name_;
 };
 
-class JsonLdReader final : public FormatReader {
+class JsonLdReader final : public GraphFormatReader {
 public:
-    JsonLdReader(RecordSink& sink, const ReadOptions& options, LossReport& losses)
-        : sink_(sink), options_(options), losses_(losses) {}
+    using GraphFormatReader::GraphFormatReader;
 
     void read(std::istream& in, std::string_view name) override {
-        const Value document = parts::read_json_document(in, name, options_);
-        json::ProblemList problems(name, options_.max_errors);
+        const Value document = parts::read_json_document(in, name, options());
+        json::ProblemList problems(name, options().max_errors);
         bool stopped = false;
         try {
-            DocumentWalk(name, ++inputs_, graph_, options_, losses_, problems).walk(document);
+            DocumentWalk(name, next_input(), graph(), options(), losses(), problems).walk(document);
         } catch (const json::Enough&) {
             stopped = true;
         }
         parts::throw_problems(problems, stopped);
     }
-    void finish() override { GraphReader(graph_, sink_, options_, losses_).read(); }
-
-private:
-    RecordSink& sink_;
-    const ReadOptions& options_;
-    LossReport& losses_;
-    Graph graph_;
-    std::size_t inputs_ = 0;
 };
 
 }  // namespace

@@ -351,22 +351,13 @@ private:
     std::exception_ptr failure_;
 };
 
-class TurtleReader final : public FormatReader {
+class TurtleReader final : public GraphFormatReader {
 public:
-    TurtleReader(RecordSink& sink, const ReadOptions& options, LossReport& losses)
-        : sink_(sink), options_(options), losses_(losses) {}
+    using GraphFormatReader::GraphFormatReader;
 
     void read(std::istream& in, std::string_view name) override {
-        TurtleParser(in, name, ++inputs_, graph_, options_).run();
+        TurtleParser(in, name, next_input(), graph(), options()).run();
     }
-    void finish() override { GraphReader(graph_, sink_, options_, losses_).read(); }
-
-private:
-    RecordSink& sink_;
-    const ReadOptions& options_;
-    LossReport& losses_;
-    Graph graph_;
-    std::size_t inputs_ = 0;
 };
 
 }  // namespace
