@@ -91,6 +91,7 @@ private:
             try {
                 if (auto taken = read(session, file, /*behind=*/true)) return std::move(*taken);
             } catch (const Error& error) {
+                if (error.code() == ErrorCode::Io) throw;  // there is no more to be said of that
                 session.log(std::string("reading all once more, to say exactly what is wrong: ") +
                             error.what());
             }
