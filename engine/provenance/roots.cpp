@@ -7,17 +7,10 @@
 namespace gainsay {
 
 CitedRoots::CitedRoots(const CitationRows& rows)
-    : rows_(rows), seen_(rows.cites.size()), level_(static_cast<std::uint32_t>(rows.cites.size())) {}
-
-void CitedRoots::add(std::span<const std::uint32_t> documents) {
-    for (const std::uint32_t document : documents) {
-        GAINSAY_REQUIRE(document < seen_.size());  // rows may come from a damaged file
-        std::uint32_t& seen = seen_[document];
-        if (seen == question_) continue;
-        seen = question_;
-        queue_.push_back(document);
-    }
-}
+    : rows_(rows),
+      seen_(rows.cites.size()),
+      queue_(rows.cites.size()),
+      level_(static_cast<std::uint32_t>(rows.cites.size())) {}
 
 /// The roots from `first` on, all of one distance, by node. Few are sorted faster than read off a set.
 void CitedRoots::put_in_order(std::size_t first, std::uint32_t distance) {
@@ -35,25 +28,35 @@ void CitedRoots::put_in_order(std::size_t first, std::uint32_t distance) {
     });
 }
 
-const std::vector<CitedRoot>& CitedRoots::of(Node claim) {
+const std::vector<CitedRoot>& CitedRoots::of(Node claim, bool in_order) {
     const std::uint32_t number = to_index(claim) - rows_.first_claim;
     GAINSAY_REQUIRE(number < rows_.carriers.size());
     if (++question_ == 0) {
         std::fill(seen_.begin(), seen_.end(), 0U);
         question_ = 1;
     }
-    queue_.clear();
     roots_.clear();
+    std::size_t at = 0, end = 0;
+    // Puts those that were not met yet at the end: by copies, which the compiler need not read again after every write.
+    const auto add = [&, seen = seen_.data(), queue = queue_.data(), question = question_,
+                      documents = seen_.size()](std::span<const std::uint32_t> row) {
+        for (const std::uint32_t document : row) {
+            GAINSAY_REQUIRE(document < documents);  // rows may come from a damaged file
+            if (seen[document] == question) continue;
+            seen[document] = question;
+            queue[end++] = document;
+        }
+    };
     add(rows_.carriers[number]);
-    std::size_t at = 0;
-    for (std::uint32_t distance = 0; at < queue_.size(); ++distance) {
-        const std::size_t level_end = queue_.size(), first_root = roots_.size();
-        for (; at < level_end; ++at) {
-            const std::span<const std::uint32_t> cited = rows_.cites[queue_[at]];
-            if (cited.empty()) roots_.push_back({Node{rows_.first_document + queue_[at]}, distance});
+    for (std::uint32_t distance = 0; at < end; ++distance) {
+        const std::size_t first_root = roots_.size();
+        for (const std::size_t level_end = end; at < level_end; ++at) {
+            const std::uint32_t document = queue_[at];
+            const std::span<const std::uint32_t> cited = rows_.cites[document];
+            if (cited.empty()) roots_.push_back({Node{rows_.first_document + document}, distance});
             add(cited);
         }
-        put_in_order(first_root, distance);
+        if (in_order) put_in_order(first_root, distance);
     }
     return roots_;
 }

@@ -28,22 +28,22 @@ class CitedRoots {
 public:
     explicit CitedRoots(const CitationRows& rows);
 
-    /// The roots by distance, then node. Nothing when the claim stands in no document, or all citations run in
+    /// The roots by distance, then node; unless `in_order`, those of one distance as they are met, which is the same
+    /// for the same case, and sooner. Nothing when the claim stands in no document, or all citations run in
     /// circles.
     ///
     /// Returns  a reference that holds until the next question.
     /// Throws   std::logic_error when `claim` is none.
-    const std::vector<CitedRoot>& of(Node claim);
+    const std::vector<CitedRoot>& of(Node claim, bool in_order = true);
 
 private:
-    void add(std::span<const std::uint32_t> documents);
     void put_in_order(std::size_t first, std::uint32_t distance);
 
     const CitationRows& rows_;
     std::vector<std::uint32_t> seen_;  // a document: the question in which it was met last
     std::uint32_t question_ = 0;
-    std::vector<std::uint32_t> queue_;
-    NumberSet level_;  // the roots of one distance; empty between them
+    std::vector<std::uint32_t> queue_;  // has room for all documents
+    NumberSet level_;                   // the roots of one distance; empty between them
     std::vector<CitedRoot> roots_;
 };
 

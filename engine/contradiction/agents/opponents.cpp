@@ -1,6 +1,7 @@
 #include "engine/contradiction/agents/opponents.hpp"
 
 #include <algorithm>
+#include <utility>
 
 // A pair of an agent with itself is met from both of its ends, so that it needs care: what is asked in both
 // directions is walked in one of them only, and an opposition by `contradicts` is halved, except that what
@@ -14,12 +15,38 @@ constexpr std::size_t index(WitnessKind kind) noexcept {
 }
 
 /// So many opponents are sorted faster than put into a set and read off it.
-constexpr std::size_t few = 32;
+constexpr std::size_t few = 8;
 
 constexpr std::array<WitnessKind, witness_kind_count> all_kinds{
     WitnessKind::Denial, WitnessKind::Opposition, WitnessKind::Rejection, WitnessKind::Undercut};
 
+/// Counts rows of agents. What it writes to is held here, so that the compiler need not look for it at every step, and
+/// whether an agent was met before is added and not asked.
+struct RowTally {
+    RowTally(std::vector<std::uint64_t>& of_agents, std::vector<std::uint32_t>& met, std::size_t met_count)
+        : counts(of_agents.data()), touched(met.data()), agents(of_agents.size()), count(met_count) {}
+
+    void add(std::span<const std::uint32_t> row) {
+        for (const std::uint32_t agent : row) {
+            GAINSAY_REQUIRE(agent < agents);  // rows may come from a damaged file
+            touched[count] = agent;
+            count += counts[agent]++ == 0 ? 1 : 0;
+        }
+    }
+
+    std::uint64_t* counts;
+    std::uint32_t* touched;  // has room for one more than there are agents
+    std::size_t agents, count;
+};
+
 }  // namespace
+
+/// As if the agent had not been met; its count is 0 again.
+void OpponentCounter::forget(std::uint32_t agent) {
+    const auto end = touched_.begin() + static_cast<std::ptrdiff_t>(touched_count_);
+    *std::find(touched_.begin(), end, agent) = *std::prev(end);
+    --touched_count_;
+}
 
 OpponentQuestion OpponentQuestion::only(WitnessKind kind, bool by) {
     OpponentQuestion question;
@@ -37,25 +64,30 @@ OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& ro
                      !snapshot.edges(EdgeKind::AuthoredBy).empty()),
       any_undercuts_(!snapshot.edges(EdgeKind::Undercuts).empty()),
       counts_(rows.agents()),
+      touched_(std::size_t{rows.agents()} + 1),
       in_order_(rows.agents()),
       in_body_(rows.agents()),
       of_body_((std::size_t{rows.claims()} + 63) / 64) {}
 
 const std::vector<OpponentCount>& OpponentCounter::count(Node agent, const OpponentQuestion& question) {
     const std::uint32_t number = rows_.agent(agent);
+    const bool every =
+        question.by[index(WitnessKind::Opposition)] && question.against[index(WitnessKind::Opposition)];
     if (question.rephrase && rows_.any_rephrasings()) {
-        add_said<true>(number, question);
+        every ? add_said<true, true>(number, question) : add_said<true, false>(number, question);
     } else {
-        add_said<false>(number, question);
+        every ? add_said<false, true>(number, question) : add_said<false, false>(number, question);
     }
     add_denied(number, question);
     if (any_published_) add_rejections(agent, question);  // else nobody answers for a document
     if (any_undercuts_) add_undercuts(agent, question);
-    return take();
+    return take(question.in_order);
 }
 
-/// What speaks against what the agent asserts.
-template <bool Rephrase>
+/// What speaks against what the agent asserts. Everybody who is met is counted, the agent as well, and what that is
+/// worth is put right at the end: a speaker with a million statements is a walk with as few exceptions as there can be.
+/// With `Every`, all conflicts count.
+template <bool Rephrase, bool Every>
 void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& question) {
     const bool by = question.by[index(WitnessKind::Opposition)];
     const bool against = question.against[index(WitnessKind::Opposition)];
@@ -65,39 +97,34 @@ void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& ques
     const std::array<bool, 4> counted{by || against, by || against, by, against};
     std::array<std::uint64_t, 4> met{};
     std::uint64_t itself = 0, denied = 0;
+    RowTally tally(counts_, touched_, touched_count_);
+    auto met_itself = [&, before = std::uint64_t{0}]() mutable {  // since the last time
+        return counts_[agent] - std::exchange(before, counts_[agent]);
+    };
     for (const std::uint32_t mine : rows_.asserted[agent]) {
         for (const std::uint32_t entered : class_of(mine, Rephrase)) {
             for (const Conflict conflict : rows_.conflicts[entered]) {
                 const auto part = static_cast<std::size_t>(conflict.part());
-                if (!counted[part]) continue;
+                if (!Every && !counted[part]) continue;
                 const std::uint32_t end = conflict.claim();
-                if (part < 2 && (Rephrase ? rows_.same_class(entered, end) : entered == end)) {
+                if ((Rephrase ? rows_.same_class(entered, end) : entered == end) && part < 2) {
                     // Both of its ends are mine: crossing it one way is enough.
                     if (conflict.part() == Conflict::Part::Contradicted) continue;
                     ++itself;
                 }
-                for (const std::uint32_t theirs : class_of(end, Rephrase)) {
-                    for (const std::uint32_t opponent : rows_.asserters[theirs]) {
-                        if (opponent == agent)
-                            ++met[part];
-                        else
-                            add(opponent);
-                    }
-                }
+                for_class<Rephrase>(end, [&](std::uint32_t theirs) { tally.add(rows_.asserters[theirs]); });
+                if (const std::uint64_t me = met_itself(); me != 0) met[part] += me;
             }
             if (!denials) continue;
-            for (const std::uint32_t opponent : rows_.deniers[entered]) {
-                if (opponent == agent)
-                    ++denied;
-                else
-                    add(opponent);
-            }
+            tally.add(rows_.deniers[entered]);
+            denied += met_itself();
         }
     }
+    touched_count_ = tally.count;
+    if (counts_[agent] == 0) return;
     const bool denials_by = question.by[index(WitnessKind::Denial)];  // then add_denied() meets them
-    const std::uint64_t self =
-        (met[0] + met[1] + itself) / 2 + (by ? met[2] : met[3]) + (denials_by ? 0 : denied);
-    if (self != 0) add(agent, self);
+    counts_[agent] = (met[0] + met[1] + itself) / 2 + (by ? met[2] : met[3]) + (denials_by ? 0 : denied);
+    if (counts_[agent] == 0) forget(agent);
 }
 
 /// Who asserts what the agent denies.
@@ -221,64 +248,77 @@ void OpponentCounter::gather_body(Node body) {
     }
 }
 
-void OpponentCounter::gather_claims(bool rephrase) {
+template <bool Rephrase>
+void OpponentCounter::gather_claims() {
     claims_.clear();
     for (const std::uint32_t member : members_) {
         for (const std::uint32_t said : rows_.asserted[member]) {
             GAINSAY_REQUIRE(said < rows_.claims());  // rows may come from a damaged file
             if ((of_body_[said / 64] >> (said % 64) & 1U) != 0) continue;
-            for (const std::uint32_t claim : class_of(said, rephrase)) {
+            for_class<Rephrase>(said, [&](std::uint32_t claim) {
                 GAINSAY_REQUIRE(claim < rows_.claims());
                 of_body_[claim / 64] |= std::uint64_t{1} << (claim % 64);
                 claims_.push_back(claim);
-            }
+            });
         }
     }
 }
 
 const std::vector<OpponentCount>& OpponentCounter::count_against_body(Node body,
                                                                       const OpponentQuestion& question) {
-    const bool rephrase = question.rephrase && rows_.any_rephrasings();
-    const bool by = question.by[index(WitnessKind::Opposition)];
-    const bool against = question.against[index(WitnessKind::Opposition)];
-    const std::array<bool, 4> counted{by || against, by || against, by, against};
     gather_body(body);
-    gather_claims(rephrase);
-    for (const std::uint32_t claim : claims_) {
-        for (const Conflict conflict : rows_.conflicts[claim]) {
-            if (!counted[static_cast<std::size_t>(conflict.part())]) continue;
-            const std::uint32_t end = conflict.claim();
-            for (const std::uint32_t theirs : class_of(end, rephrase)) {
-                for (const std::uint32_t opponent : rows_.asserters[theirs]) add(opponent);
-            }
-        }
-        if (!question.against[index(WitnessKind::Denial)]) continue;
-        for (const std::uint32_t opponent : rows_.deniers[claim]) add(opponent);
+    if (question.rephrase && rows_.any_rephrasings()) {
+        gather_claims<true>();
+        add_against_claims<true>(question);
+    } else {
+        gather_claims<false>();
+        add_against_claims<false>(question);
     }
     for (const std::uint32_t claim : claims_) of_body_[claim / 64] = 0;
     for (const std::uint32_t member : members_) {
         counts_[member] = 0;
         in_body_[member] = false;
     }
-    return take();
+    return take(question.in_order);
 }
 
-/// In node order. A count is 0 again for those of the body, who are no opponents.
-const std::vector<OpponentCount>& OpponentCounter::take() {
-    answer_.clear();
+template <bool Rephrase>
+void OpponentCounter::add_against_claims(const OpponentQuestion& question) {
+    const bool by = question.by[index(WitnessKind::Opposition)];
+    const bool against = question.against[index(WitnessKind::Opposition)];
+    const bool denials = question.against[index(WitnessKind::Denial)];
+    const std::array<bool, 4> counted{by || against, by || against, by, against};
+    RowTally tally(counts_, touched_, touched_count_);
+    for (const std::uint32_t claim : claims_) {
+        for (const Conflict conflict : rows_.conflicts[claim]) {
+            if (!counted[static_cast<std::size_t>(conflict.part())]) continue;
+            const std::uint32_t end = conflict.claim();
+            for_class<Rephrase>(end, [&](std::uint32_t theirs) { tally.add(rows_.asserters[theirs]); });
+        }
+        if (denials) tally.add(rows_.deniers[claim]);
+    }
+    touched_count_ = tally.count;
+}
+
+/// A count is 0 again for those of the body, who are no opponents.
+const std::vector<OpponentCount>& OpponentCounter::take(bool in_order) {
+    const std::span<std::uint32_t> touched(touched_.data(), touched_count_);
+    answer_.resize(touched.size());
+    auto end = answer_.begin();
     const auto use = [&](std::uint32_t agent) {
-        if (counts_[agent] == 0) return;
-        answer_.push_back({rows_.agent_node(agent), counts_[agent]});
+        *end = {rows_.agent_node(agent), counts_[agent]};
+        end += counts_[agent] != 0 ? 1 : 0;
         counts_[agent] = 0;
     };
-    if (touched_.size() <= few) {
-        std::sort(touched_.begin(), touched_.end());
-        for (const std::uint32_t agent : touched_) use(agent);
+    if (!in_order || touched.size() <= few) {
+        if (in_order) std::sort(touched.begin(), touched.end());
+        for (const std::uint32_t agent : touched) use(agent);
     } else {
-        for (const std::uint32_t agent : touched_) in_order_.put(agent);
+        in_order_.put(touched);
         in_order_.take(use);
     }
-    touched_.clear();
+    answer_.erase(end, answer_.end());
+    touched_count_ = 0;
     return answer_;
 }
 

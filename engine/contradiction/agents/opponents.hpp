@@ -15,6 +15,9 @@ struct OpponentQuestion {
     std::array<bool, witness_kind_count> by{true, true, true, true};  ///< indexed by WitnessKind
     std::array<bool, witness_kind_count> against{true, true, true, true};
     bool rephrase = false;  ///< claims that rephrase each other are one
+    /// Opponents in node order; else as they are met, which is the same for the same case, and sooner: for who ranks
+    /// them, or looks for one.
+    bool in_order = true;
 
     /// One kind in one direction.
     [[nodiscard]] static OpponentQuestion only(WitnessKind kind, bool by);
@@ -48,7 +51,7 @@ class OpponentCounter {
 public:
     OpponentCounter(const Snapshot& snapshot, const DisputeRows& rows, bool include_proposed = false);
 
-    /// The agents with whom `agent` is in contradiction, itself where it contradicts itself, in node order;
+    /// The agents with whom `agent` is in contradiction, itself where it contradicts itself;
     /// count: as many different witnesses as contradictions_by() and contradictions_against() list for the
     /// two under the same options, a mutual one once.
     ///
@@ -72,26 +75,37 @@ private:
 
     void add(std::uint32_t agent, std::uint64_t n = 1) {
         GAINSAY_REQUIRE(agent < counts_.size());  // rows may come from a damaged file
-        if (counts_[agent] == 0) touched_.push_back(agent);
+        if (counts_[agent] == 0) touched_[touched_count_++] = agent;
         counts_[agent] += n;
     }
     [[nodiscard]] Claims class_of(const std::uint32_t& claim, bool rephrase) const {
         return rephrase ? rows_.rephrasings(claim) : Claims{&claim, 1};
     }
-    template <bool Rephrase>
+    /// Calls `use` for the claim, or with `Rephrase` for all of its class; nearly every claim is alone in it.
+    template <bool Rephrase, class Use>
+    void for_class(std::uint32_t claim, const Use& use) const {
+        if (!Rephrase || !rows_.rephrased(claim)) return use(claim);
+        for (const std::uint32_t same : rows_.rephrasings(claim)) use(same);
+    }
+    void forget(std::uint32_t agent);
+    template <bool Rephrase, bool Every>
     void add_said(std::uint32_t agent, const OpponentQuestion& question);
     void add_denied(std::uint32_t agent, const OpponentQuestion& question);
     void add_rejections(Node agent, const OpponentQuestion& question);
     void add_undercuts(Node agent, const OpponentQuestion& question);
     void gather_body(Node body);
-    void gather_claims(bool rephrase);
-    const std::vector<OpponentCount>& take();
+    template <bool Rephrase>
+    void gather_claims();
+    template <bool Rephrase>
+    void add_against_claims(const OpponentQuestion& question);
+    const std::vector<OpponentCount>& take(bool in_order);
 
     const Snapshot& snapshot_;
     const DisputeRows& rows_;
     bool include_proposed_, any_published_, any_undercuts_;
     std::vector<std::uint64_t> counts_;   // an agent; all 0 between questions
-    std::vector<std::uint32_t> touched_;  // agents with a count; none between questions
+    std::vector<std::uint32_t> touched_;  // the first so many: agents with a count, each once
+    std::size_t touched_count_ = 0;       // 0 between questions
     NumberSet in_order_;                  // the same while they are put in order
     std::vector<bool> in_body_;           // an agent; all false between questions
     std::vector<std::uint64_t> of_body_;  // a claim a bit; all 0 between questions

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace gainsay {
@@ -30,6 +31,17 @@ public:
         for (std::vector<std::uint64_t>& level : levels_) {
             level[number / 64] |= std::uint64_t{1} << (number % 64);
             number /= 64;
+        }
+    }
+
+    /// As put() of each.
+    void put(std::span<const std::uint32_t> numbers) noexcept {
+        std::uint64_t *const low = levels_[0].data(), *const middle = levels_[1].data(),
+                             *const top = levels_[2].data();
+        for (const std::uint32_t number : numbers) {
+            low[number >> 6U] |= std::uint64_t{1} << (number & 63U);
+            middle[number >> 12U] |= std::uint64_t{1} << (number >> 6U & 63U);
+            top[number >> 18U] |= std::uint64_t{1} << (number >> 12U & 63U);
         }
     }
 

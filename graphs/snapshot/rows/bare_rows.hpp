@@ -41,9 +41,9 @@ public:
 
     /// Throws  std::logic_error when there is no such owner, or its row leads out of the values, as it may in a
     ///         damaged file.
-    [[nodiscard]] std::span<const T> operator[](std::uint32_t owner) const {
-        GAINSAY_REQUIRE(owner < size());
-        const std::uint32_t begin = offsets_[owner], end = offsets_[owner + 1];
+    [[nodiscard, gnu::always_inline]] inline std::span<const T> operator[](std::uint32_t owner) const {
+        GAINSAY_REQUIRE(std::size_t{owner} + 1 < offsets_.size());
+        const std::uint32_t begin = offsets_[owner], end = offsets_[std::size_t{owner} + 1];
         GAINSAY_REQUIRE(begin <= end && end <= values_.size());
         return {values_.data() + begin, values_.data() + end};
     }

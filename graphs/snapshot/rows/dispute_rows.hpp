@@ -70,6 +70,8 @@ public:
     /// itself among them. A claim that nothing rephrases is a class of its own.
     [[nodiscard]] std::span<const std::uint32_t> rephrasings(const std::uint32_t& claim) const;
     [[nodiscard]] bool any_rephrasings() const noexcept { return classes_.size() != 0; }
+    /// Has its class another claim? Asked only where any_rephrasings().
+    [[nodiscard]] bool rephrased(std::uint32_t claim) const { return class_of(claim) != 0; }
     [[nodiscard]] bool same_class(std::uint32_t a, std::uint32_t b) const {
         return a == b || (any_rephrasings() && class_of(a) != 0 && class_of(a) == class_of(b));
     }

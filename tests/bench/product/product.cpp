@@ -62,14 +62,20 @@ public:
         using N = std::uint32_t;
         runner.question(
             "Q1", "", [&](N c, N) { statements(c); }, [&] { return statements_answer(); });
-        runner.question(
-            "Q2", "", [&](N x, N) { opponents_ = &counter_.count(agent(x), q2()); },
-            [&] { return opponents_answer(last_); });
-        runner.question(
-            "Q3", "", [&](N x, N) { opponents_ = &counter_.count_against_body(agent(x), q3()); },
-            [&] { return opponents_answer(~0U); });
-        runner.question(
-            "Q4", "", [&](N c, N) { found_roots_ = &roots_.of(claim(c)); }, [&] { return roots_answer(); });
+        // As the floor answers, and once more in the order of nodes.
+        for (const bool in_order : {false, true}) {
+            const char* const form = in_order ? "in node order" : "";
+            runner.question(
+                "Q2", form, [&, in_order](N x, N) { opponents_ = &counter_.count(agent(x), q2(in_order)); },
+                [&] { return opponents_answer(last_); });
+            runner.question(
+                "Q3", form,
+                [&, in_order](N x, N) { opponents_ = &counter_.count_against_body(agent(x), q3(in_order)); },
+                [&] { return opponents_answer(~0U); });
+            runner.question(
+                "Q4", form, [&, in_order](N c, N) { found_roots_ = &roots_.of(claim(c), in_order); },
+                [&] { return roots_answer(); });
+        }
         runner.question(
             "Q5", "", [&](N a, N b) { far_ = distance_.between(agent(a), agent(b)); },
             [&] { return far_answer(); });
@@ -96,14 +102,16 @@ private:
     [[nodiscard]] Node claim(std::uint32_t n) const { return Node{claims_ + n}; }
 
     /// Q2 counts what others deny of mine, and not what I deny of theirs.
-    static OpponentQuestion q2() {
+    static OpponentQuestion q2(bool in_order) {
         OpponentQuestion question;
         question.by[static_cast<std::size_t>(WitnessKind::Denial)] = false;
+        question.in_order = in_order;
         return question;
     }
-    static OpponentQuestion q3() {
+    static OpponentQuestion q3(bool in_order) {
         OpponentQuestion question;
         question.rephrase = true;
+        question.in_order = in_order;
         return question;
     }
 

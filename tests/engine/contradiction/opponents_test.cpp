@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <queue>
 #include <set>
@@ -165,6 +166,29 @@ TEST(Opponents, OfABodyAreCountedSpeechBySpeech) {
         }
     }
     EXPECT_GT(opponents, 300U);
+}
+
+TEST(Opponents, AreInNodeOrderAndElseAsTheyAreMet) {
+    // So many that they are not sorted; and whoever asserts and denies one claim is met twice.
+    std::string sketch = "me asserts p; me denies p; q contradicts p";
+    for (int i = 0; i < 100; ++i) {
+        const std::string name = "o" + std::to_string(i * 37 % 100);
+        sketch += "; " + name + (i % 3 == 0 ? " denies p" : " asserts q") + "; " + name + " denies p";
+    }
+    const Sketch c = draw(sketch);
+    const DisputeRows rows(c.snapshot);
+    OpponentCounter counter(c.snapshot, rows);
+    OpponentQuestion question;
+    const std::vector<OpponentCount> ordered = counter.count(c.agent("me"), question);
+    const auto by_node = [](const OpponentCount& x, const OpponentCount& y) { return x.agent < y.agent; };
+    EXPECT_TRUE(std::is_sorted(ordered.begin(), ordered.end(), by_node));
+    EXPECT_EQ(ordered.size(), 101U);
+    question.in_order = false;
+    std::vector<OpponentCount> met = counter.count(c.agent("me"), question);
+    EXPECT_EQ(met, counter.count(c.agent("me"), question));
+    EXPECT_NE(met, ordered);
+    std::sort(met.begin(), met.end(), by_node);
+    EXPECT_EQ(met, ordered);
 }
 
 TEST(Opponents, OfWhoeverIsNoAgentAreABrokenPromise) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "graphs/model/source.hpp"
@@ -92,6 +93,21 @@ TEST(CitedRoots, OfOneDistanceAreInOrderHoweverMany) {
             EXPECT_GT(roots.of(claim).size(), 100U);
         }
     }
+}
+
+TEST(CitedRoots, AreByDistanceAsTheyAreMetToo) {
+    const Snapshot snapshot = build_snapshot(CaseSource(fan(1)));
+    const CitationRows rows(snapshot);
+    CitedRoots roots(rows);
+    const Node claim = snapshot.node("claim:c");
+    std::vector<CitedRoot> met = roots.of(claim, false);
+    const auto nearer = [](const CitedRoot& x, const CitedRoot& y) { return x.distance < y.distance; };
+    EXPECT_TRUE(std::is_sorted(met.begin(), met.end(), nearer));
+    EXPECT_NE(met, roots.of(claim));
+    std::sort(met.begin(), met.end(), [](const CitedRoot& x, const CitedRoot& y) {
+        return std::pair(x.distance, x.document) < std::pair(y.distance, y.document);
+    });
+    EXPECT_EQ(met, roots.of(claim));
 }
 
 TEST(CitedRoots, OfWhatIsNoClaimAreABrokenPromise) {

@@ -21,11 +21,13 @@ TEST(NumberSets, GiveBackWhatWasPutInOrderAndOnce) {
         NumberSet numbers(bound);
         for (const std::uint32_t count : {0U, 1U, 3U, 100U, 5000U, 2U}) {  // one set, question after question
             SCOPED_TRACE(std::to_string(count) + " of " + std::to_string(bound));
-            std::set<std::uint32_t> expected{};
-            for (std::uint32_t i = 0; i < count; ++i) {
-                const auto number = static_cast<std::uint32_t>(dice.below(bound));
-                numbers.put(number);
-                expected.insert(number);
+            std::vector<std::uint32_t> together(count);
+            for (std::uint32_t& number : together) number = static_cast<std::uint32_t>(dice.below(bound));
+            std::set<std::uint32_t> expected(together.begin(), together.end());
+            if (count % 2 == 0) {
+                numbers.put(together);
+            } else {
+                for (const std::uint32_t number : together) numbers.put(number);
             }
             if (count != 0) {
                 numbers.put(bound - 1);
