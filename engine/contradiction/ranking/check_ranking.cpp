@@ -161,8 +161,8 @@ std::string check_of_body(const Snapshot& snapshot, const std::set<Node>& member
     const bool by = members.count(witness.a.agent) != 0 && witness.b.agent == one.counts.agent;
     const bool against = witness.a.agent == one.counts.agent && members.count(witness.b.agent) != 0;
     if (!by && !against) return "the witness for " + id + " is not of it and the body";
-    const bool counted = against ? witness.kind <= WitnessKind::Opposition
-                                 : witness.kind == WitnessKind::Opposition;
+    const bool counted =
+        against ? witness.kind <= WitnessKind::Opposition : witness.kind == WitnessKind::Opposition;
     if (!counted) return "the witness for " + id + " is of a kind that is not counted";
     ContradictionOptions as_listed;
     as_listed.closures.rephrase = options.rephrase;

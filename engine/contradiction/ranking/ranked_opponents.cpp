@@ -80,8 +80,7 @@ std::vector<OpponentCounts> count_opponents(const Snapshot& snapshot, Node agent
 RankedOpponents ranked_opponents(const Snapshot& snapshot, Node agent, const ContradictionOptions& options,
                                  bool witnesses) {
     GAINSAY_REQUIRE(snapshot.nodes(RecordKind::Agent).contains(agent));
-    const std::optional<DisputeRows> rows =
-        rows_tell(options) ? DisputeRows::stored(snapshot) : std::nullopt;
+    const std::optional<DisputeRows> rows = rows_tell(options) ? DisputeRows::stored(snapshot) : std::nullopt;
     RankedOpponents answer = rows ? ranked_by_rows(snapshot, *rows, agent, options)
                                   : ranked(count_opponents(snapshot, agent, options), options.limit);
     if (!witnesses) return answer;

@@ -88,7 +88,8 @@ std::string ranking(const Sketch& drawn, const RankedOpponents& answer) {
 }
 
 TEST(RankedOpponents, HaveAMutualWitnessOnce) {
-    const Sketch drawn = draw("a asserts x; b asserts y; c asserts z; c denies x; x contradicts y; z rebuts x");
+    const Sketch drawn =
+        draw("a asserts x; b asserts y; c asserts z; c denies x; x contradicts y; z rebuts x");
     const Node a = drawn.agent("a");
     const RankedOpponents answer = ranked_opponents(drawn.snapshot, a);
     EXPECT_EQ(ranking(drawn, answer), "c 2, b 1");
@@ -107,7 +108,8 @@ TEST(RankedOpponents, OfWhoeverIsNoAgentAreABrokenPromise) {
 }
 
 TEST(RankedOpponents, AreRefusedByTheCheckerWhenTheyAreChanged) {
-    const Sketch drawn = draw("a asserts x; b asserts y; c asserts z; c denies x; x contradicts y; z rebuts x");
+    const Sketch drawn =
+        draw("a asserts x; b asserts y; c asserts z; c denies x; x contradicts y; z rebuts x");
     const Node a = drawn.agent("a");
     const RankedOpponents whole = ranked_opponents(drawn.snapshot, a, {}, true);
     const auto broken = [&](const auto& change) {
@@ -169,11 +171,13 @@ TEST(MostAttacked, AreCountedStatementByStatement) {
 }
 
 TEST(MostAttacked, CountAnAttackForEveryAssertion) {
-    const Sketch drawn = draw("a asserts x; a asserts x; b asserts y; b denies x; x contradicts y; z rebuts x");
+    const Sketch drawn =
+        draw("a asserts x; a asserts x; b asserts y; b denies x; x contradicts y; z rebuts x");
     const MostAttacked answer = most_attacked(drawn.snapshot);
     ASSERT_EQ(answer.shown.size(), 2U);
     EXPECT_EQ(answer.shown[0].agent, drawn.agent("a"));
-    EXPECT_EQ(answer.shown[0].attacks, 6U);  // twice asserted: the contradiction, the rebuttal that nobody makes, a denial
+    EXPECT_EQ(answer.shown[0].attacks,
+              6U);  // twice asserted: the contradiction, the rebuttal that nobody makes, a denial
     EXPECT_EQ(answer.shown[0].assertions, 2U);
     EXPECT_EQ(answer.shown[1].attacks, 1U);
     EXPECT_EQ(answer.attacks, 7U);

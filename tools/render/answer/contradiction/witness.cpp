@@ -22,20 +22,23 @@ std::string deed(const Snapshot& snapshot, const WitnessSide& side) {
     }
 }
 
-/// What is said, or what is answered for: "the claim …", "the document …".
-std::string object_text(const Snapshot& snapshot, const WitnessSide& side) {
+/// What is said, or what is answered for: "the claim …", "the document …". `columns`: what is longer is cut; 0: nothing.
+std::string object_text(const Snapshot& snapshot, const WitnessSide& side, std::size_t columns = 0) {
     const Node object = side.object;
+    const auto quoted = [&](Node node) {
+        const std::string name = name_of(snapshot, node);
+        return "\"" + (columns == 0 ? name : cut(one_line(name), columns)) + "\"";
+    };
     switch (snapshot.kind(object)) {
         case RecordKind::Claim:
         case RecordKind::Document:
-            return "\"" + name_of(snapshot, object) + "\"";
+            return quoted(object);
         case RecordKind::Statement:
-            return "\"" + name_of(snapshot, snapshot.object(object)) + "\"";
+            return quoted(snapshot.object(object));
         case RecordKind::Relation: {
             const Edge edge = snapshot.edge_of_relation(object);
-            return "that \"" + name_of(snapshot, snapshot.source(edge)) + "\" " +
-                   std::string(to_string(snapshot.kind(edge))) + " \"" +
-                   name_of(snapshot, snapshot.target(edge)) + "\"";
+            return "that " + quoted(snapshot.source(edge)) + " " +
+                   std::string(to_string(snapshot.kind(edge))) + " " + quoted(snapshot.target(edge));
         }
         default:
             return name_of(snapshot, object);
@@ -262,6 +265,29 @@ std::vector<Line> witness_lines(const Snapshot& snapshot, const Witness& witness
         line.add(text, Look::Strong);
     }
     return lines;
+}
+
+Line witness_in_short(const Snapshot& snapshot, const Witness& witness) {
+    constexpr std::size_t enough = 80;
+    const auto add = [&](Line& line, const WitnessSide& side, Look look) {
+        line.add(name_of(snapshot, side.speaker), look)
+            .add(" " + deed(snapshot, side) + " " + object_text(snapshot, side, enough))
+            .add(id_behind(snapshot, side.source), Look::Id);
+    };
+    Line line;
+    line.add(std::string(to_string(witness.kind)) + (witness.mutual ? " (mutual)" : "") + ": ");
+    add(line, witness.a, Look::Against);
+    if (const Node relation = conflict_relation(snapshot, witness); relation != no_node) {
+        line.add(" → " + std::string(to_string(snapshot.kind(witness.conflict))))
+            .add(id_behind(snapshot, relation), Look::Id)
+            .add(" → ");
+    } else {
+        line.add("; ");
+    }
+    add(line, witness.b, Look::For);
+    if (witness.used.any()) line.add("; by closure: " + closures_text(witness.used));
+    if (const std::string notes = caveats(witness); !notes.empty()) line.add("; " + notes, Look::Faint);
+    return line;
 }
 
 std::vector<Column> witness_columns() {

@@ -18,6 +18,10 @@ namespace gainsay::render {
 [[nodiscard]] std::vector<Line> witness_lines(const Snapshot& snapshot, const Witness& witness,
                                               const FrameOptions& frames = {});
 
+/// A witness in one line, with its ids: both sides and the conflict between them, texts cut. For answers that show one
+/// of many.
+[[nodiscard]] Line witness_in_short(const Snapshot& snapshot, const Witness& witness);
+
 /// A witness as a row of a table.
 [[nodiscard]] std::vector<Column> witness_columns();
 [[nodiscard]] std::vector<std::string> witness_cells(const Snapshot& snapshot, const Witness& witness,
