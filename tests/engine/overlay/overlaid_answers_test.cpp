@@ -7,6 +7,9 @@
 #include "engine/contradiction/agents/opponents.hpp"
 #include "engine/contradiction/check.hpp"
 #include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/ranking/body_opponents.hpp"
+#include "engine/contradiction/ranking/most_attacked.hpp"
+#include "engine/contradiction/ranking/ranked_opponents.hpp"
 #include "engine/provenance/trace.hpp"
 #include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/compare.hpp"
@@ -131,6 +134,30 @@ TEST_F(OverlaidCases, CountAsThoseBuiltAnew) {
         EXPECT_TRUE(std::ranges::equal(of_made.deniers.values(), of_built.deniers.values()));
         EXPECT_TRUE(std::ranges::equal(of_made.conflicts.offsets(), of_built.conflicts.offsets()));
     }
+}
+
+// Link by link over the changes, by stored rows without: the same ranking with the same witnesses.
+TEST_F(OverlaidCases, RankOpponentsAsThoseBuiltAnew) {
+    std::size_t opponents = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        CaseFile file = new_case(random_case(seed));
+        const Snapshot base = build_snapshot(file);
+        RandomEdits random(file, seed);
+        for (int step = 0; step < 5; ++step) (void)random.next();
+        const Snapshot built = build_snapshot(file), made = *overlaid(base, file);
+        ASSERT_TRUE(DisputeRows::stored(built));
+        ASSERT_FALSE(DisputeRows::stored(made));
+        for (const Node agent : built.nodes(RecordKind::Agent)) {
+            const RankedOpponents answer = ranked_opponents(made, agent, {}, true);
+            EXPECT_EQ(answer, ranked_opponents(built, agent, {}, true));
+            const BodyOpponentsOptions as_one{false, false, 0, true};
+            EXPECT_EQ(opponents_of_body(made, agent, as_one), opponents_of_body(built, agent, as_one));
+            opponents += answer.shown.size();
+        }
+        EXPECT_EQ(most_attacked(made), most_attacked(built));
+    }
+    EXPECT_GT(opponents, 100U);
 }
 
 /// As a command does it: the file beside the case, and what has changed since it was written.

@@ -195,7 +195,9 @@ private:
 /// "contradicts \"…\"", "is denied by Jane Doe": what the attack is, told of the claim.
 Line attack_line(const Snapshot& snapshot, const AttackedAgent& one) {
     constexpr std::size_t enough = 80;
-    const auto quoted = [&](Node claim) { return "\"" + cut(one_line(name_of(snapshot, claim)), enough) + "\""; };
+    const auto quoted = [&](Node claim) {
+        return "\"" + cut(one_line(name_of(snapshot, claim)), enough) + "\"";
+    };
     Line line = at(4, "such as ", Look::Faint);
     line.add(quoted(one.claim)).add(id_behind(snapshot, one.claim), Look::Id);
     if (snapshot.kind(one.by) == RecordKind::Statement) {
@@ -287,8 +289,8 @@ void most_attacked(const Output& output, const Snapshot& snapshot, const MostAtt
         std::vector<Line> lines;
         if (answer.limited()) {
             lines.push_back(at(0,
-                               std::to_string(answer.shown.size()) + " of " + counted(answer.agents, "agent") +
-                                   "; raise --limit to see more",
+                               std::to_string(answer.shown.size()) + " of " +
+                                   counted(answer.agents, "agent") + "; raise --limit to see more",
                                Look::Faint));
         }
         lines.push_back(at(0, "gainsay opponents CASE AGENT shows by whom", Look::Faint));

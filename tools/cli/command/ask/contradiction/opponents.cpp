@@ -37,8 +37,10 @@ public:
                        "threads for the ranking of all; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
-            "Of an agent, a row an opponent: how many witnesses of each kind \"gainsay contradictions\" lists "
-            "between the two, in both directions, and the total, in which a mutual one counts once. With each "
+            "Of an agent, a row an opponent: how many witnesses of each kind \"gainsay contradictions\" "
+            "lists "
+            "between the two, in both directions, and the total, in which a mutual one counts once. With "
+            "each "
             "stands one of them, the first that --between lists.");
         options.explain(
             "Of a body, what others say against it: their denials of what anyone of it asserts, and their "
@@ -46,7 +48,8 @@ public:
             "body say so. Nobody of the body is an opponent. Only --closure rephrase goes with it, and no "
             "date.");
         options.explain(
-            "Without AGENT, a row an agent: for each of its assertions, the contradictions and rebuttals that "
+            "Without AGENT, a row an agent: for each of its assertions, the contradictions and rebuttals "
+            "that "
             "the claim takes part in, and the statements that deny it, whoever makes them. This needs no "
             "opponent, so no closure and no date goes with it.");
         options.example("gainsay opponents fixtures/iran-tip-2018/case.json tasnim",
@@ -76,9 +79,10 @@ private:
         if (!agent_ && body_)
             throw Error(ErrorCode::Malformed, "found --body without AGENT, expected the body's id or name");
         if (!agent_ && (timed || options.closures.any())) {
-            throw Error(ErrorCode::Malformed,
-                        "found --closure, --as-of or --between without AGENT, expected one: the ranking of all "
-                        "counts the case as it is");
+            throw Error(
+                ErrorCode::Malformed,
+                "found --closure, --as-of or --between without AGENT, expected one: the ranking of all "
+                "counts the case as it is");
         }
         if (body_ && (timed || others.any())) {
             throw Error(ErrorCode::Malformed,
