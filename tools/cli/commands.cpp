@@ -12,6 +12,7 @@ namespace {
 constexpr auto table = std::to_array<CommandRow>({
     {"contradictions", "Ask", make_contradictions},
     {"opponents", "Ask", make_opponents},
+    {"disputes", "Ask", make_disputes},
     {"path", "Ask", make_path},
     {"camps", "Ask", make_camps},
     {"trace", "Ask", make_trace},

@@ -24,7 +24,7 @@ std::vector<DisputedClaim> listed(const Snapshot& snapshot, const DisputeRows& r
     std::vector<DisputedClaim> claims;
     claims.reserve(members.size());
     for (const std::uint32_t claim : members)
-        claims.push_back({rows.claim_node(claim), walk.distance(claim), rows.conflicts[claim].size()});
+        claims.push_back({rows.claim_node(claim), walk.distance(claim), conflicts_of(rows, claim)});
     keep_first(claims, options.limit, [](const DisputedClaim& x, const DisputedClaim& y) {
         return x.distance != y.distance ? x.distance < y.distance : x.claim < y.claim;
     });

@@ -13,8 +13,8 @@ namespace gainsay {
 /// A claim of the dispute of another one, and the proof that it is: one conflict with a claim that is nearer.
 struct DisputedClaim {
     Node claim = no_node;
-    std::uint32_t distance = 0;   ///< conflicts between it and the claim asked about, at least
-    std::uint64_t conflicts = 0;  ///< as in ContestedClaim
+    std::uint32_t distance = 0;                 ///< conflicts between it and the claim asked about, at least
+    std::uint64_t conflicts = 0;                ///< as in ContestedClaim
     Node relation = no_node, nearer = no_node;  ///< none of the claim asked about
 
     /// In a balanced dispute: on the side of the claim asked about?
@@ -24,7 +24,8 @@ struct DisputedClaim {
 
 struct DisputeOf {
     Dispute dispute;
-    std::vector<DisputedClaim> claims;  ///< the nearest first, then in node order; the claim asked about is the first
+    std::vector<DisputedClaim>
+        claims;  ///< the nearest first, then in node order; the claim asked about is the first
 
     [[nodiscard]] bool limited() const noexcept { return claims.size() < dispute.claims; }
     friend bool operator==(const DisputeOf&, const DisputeOf&) = default;

@@ -29,7 +29,7 @@ struct DisputeSpeaker {
 
 struct ContestedClaim {
     Node claim = no_node;
-    std::uint64_t conflicts = 0;  ///< one of the claim with itself counts twice: it has both of its ends here
+    std::uint64_t conflicts = 0;  ///< in which it takes part
 
     friend bool operator==(const ContestedClaim&, const ContestedClaim&) = default;
 };

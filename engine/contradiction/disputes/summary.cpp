@@ -78,6 +78,13 @@ Node conflict_between(const Snapshot& snapshot, const DisputeRows& rows, std::ui
     return first;
 }
 
+std::uint64_t conflicts_of(const DisputeRows& rows, std::uint32_t claim) {
+    const auto conflicts = rows.conflicts[claim];
+    const auto itself = std::count_if(conflicts.begin(), conflicts.end(),
+                                      [&](Conflict conflict) { return conflict.claim() == claim; });
+    return conflicts.size() - static_cast<std::uint64_t>(itself) / 2;
+}
+
 DisputeSummary::DisputeSummary(const Snapshot& snapshot, const DisputeRows& rows,
                                const DisputesOptions& options, ConflictWalk& walk)
     : snapshot_(snapshot), rows_(rows), options_(options), walk_(walk), assertions_(rows.agents()) {}
@@ -97,7 +104,7 @@ void DisputeSummary::add_contested(Dispute& dispute, std::span<const std::uint32
     std::vector<ContestedClaim> all;
     all.reserve(members.size());
     for (const std::uint32_t claim : members)
-        all.push_back({rows_.claim_node(claim), rows_.conflicts[claim].size()});
+        all.push_back({rows_.claim_node(claim), conflicts_of(rows_, claim)});
     keep_first(all, std::max<std::size_t>(options_.claims, 1),
                [](const ContestedClaim& x, const ContestedClaim& y) {
                    return x.conflicts != y.conflicts ? x.conflicts > y.conflicts : x.claim < y.claim;

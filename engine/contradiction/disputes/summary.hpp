@@ -51,6 +51,9 @@ private:
 [[nodiscard]] Node conflict_between(const Snapshot& snapshot, const DisputeRows& rows, std::uint32_t a,
                                     std::uint32_t b, bool include_proposed);
 
+/// In how many conflicts a claim takes part: one with itself stands twice in its row. O(row).
+[[nodiscard]] std::uint64_t conflicts_of(const DisputeRows& rows, std::uint32_t claim);
+
 /// Fills in all but `first`, `balanced` and `sides` of a dispute of these claims.
 class DisputeSummary {
 public:

@@ -95,7 +95,8 @@ std::string ring(const Sketch& drawn, const Dispute& dispute) {
 }
 
 TEST(Disputes, OnTwoSidesHaveNoOddRing) {
-    const Sketch drawn = draw("w contradicts x; x rebuts y; z rebuts y; a asserts x; a asserts z; claim alone");
+    const Sketch drawn =
+        draw("w contradicts x; x rebuts y; z rebuts y; a asserts x; a asserts z; claim alone");
     const Disputes answer = find_disputes(drawn.snapshot);
     ASSERT_EQ(answer.disputes, 1U);
     const Dispute& one = answer.shown.front();
@@ -124,6 +125,7 @@ TEST(Disputes, OfAClaimWithItselfAreARingOfOne) {
     EXPECT_EQ(answer.unbalanced, 1U);
     EXPECT_EQ(ring(drawn, answer.shown.at(1)), "x loop");
     EXPECT_EQ(answer.shown.at(1).conflicts, 1U);
+    EXPECT_EQ(answer.shown.at(1).contested.at(0).conflicts, 1U);
 }
 
 TEST(Disputes, OfAClaimSayWhoStandsWithItAndWhoAgainst) {
@@ -156,10 +158,13 @@ TEST(Disputes, AreRefusedByTheCheckerWhenTheyAreChanged) {
     EXPECT_NE(broken([](Disputes& one) { ++one.unbalanced; }), "");
     EXPECT_NE(broken([](Disputes& one) { ++one.shown[0].conflicts; }), "");
     EXPECT_NE(broken([](Disputes& one) { one.shown[0].odd_cycle.clear(); }), "");
-    EXPECT_NE(broken([](Disputes& one) { one.shown[0].odd_cycle[0].relation = one.shown[0].odd_cycle[1].relation; }),
+    EXPECT_NE(broken([](Disputes& one) {
+                  one.shown[0].odd_cycle[0].relation = one.shown[0].odd_cycle[1].relation;
+              }),
               "");
     EXPECT_NE(broken([](Disputes& one) { one.shown[0].speakers.clear(); }), "");
-    EXPECT_NE(broken([](Disputes& one) { std::swap(one.shown[1].contested[0], one.shown[1].contested[1]); }), "");
+    EXPECT_NE(broken([](Disputes& one) { std::swap(one.shown[1].contested[0], one.shown[1].contested[1]); }),
+              "");
     EXPECT_NE(broken([](Disputes& one) { one.shown[1].sides = {2, 0}; }), "");
 }
 

@@ -11,6 +11,7 @@ namespace gainsay::cli {
 // ask/
 [[nodiscard]] std::unique_ptr<Command> make_contradictions();
 [[nodiscard]] std::unique_ptr<Command> make_opponents();
+[[nodiscard]] std::unique_ptr<Command> make_disputes();
 [[nodiscard]] std::unique_ptr<Command> make_path();
 [[nodiscard]] std::unique_ptr<Command> make_camps();
 [[nodiscard]] std::unique_ptr<Command> make_trace();
