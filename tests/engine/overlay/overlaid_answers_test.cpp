@@ -7,6 +7,7 @@
 #include "engine/contradiction/agents/opponents.hpp"
 #include "engine/contradiction/check.hpp"
 #include "engine/contradiction/contradictions.hpp"
+#include "engine/contradiction/disputes/disputes.hpp"
 #include "engine/contradiction/ranking/body_opponents.hpp"
 #include "engine/contradiction/ranking/most_attacked.hpp"
 #include "engine/contradiction/ranking/ranked_opponents.hpp"
@@ -137,7 +138,7 @@ TEST_F(OverlaidCases, CountAsThoseBuiltAnew) {
 }
 
 // Link by link over the changes, by stored rows without: the same ranking with the same witnesses.
-TEST_F(OverlaidCases, RankOpponentsAsThoseBuiltAnew) {
+TEST_F(OverlaidCases, RankOpponentsAndDisputesAsThoseBuiltAnew) {
     std::size_t opponents = 0;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
@@ -156,6 +157,7 @@ TEST_F(OverlaidCases, RankOpponentsAsThoseBuiltAnew) {
             opponents += answer.shown.size();
         }
         EXPECT_EQ(most_attacked(made), most_attacked(built));
+        EXPECT_EQ(find_disputes(made), find_disputes(built));
     }
     EXPECT_GT(opponents, 100U);
 }

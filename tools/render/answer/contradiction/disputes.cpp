@@ -46,8 +46,7 @@ void add_whole(const Snapshot& snapshot, const Dispute& one, std::vector<Line>& 
     }
     for (const ContestedClaim& claim : one.contested) {
         lines.push_back(
-            claim_line(snapshot, 4, claim.claim)
-                .add(": in " + counted(claim.conflicts, "conflict")));
+            claim_line(snapshot, 4, claim.claim).add(": in " + counted(claim.conflicts, "conflict")));
     }
     if (one.balanced) return;
     lines.push_back(at(4,
@@ -81,9 +80,8 @@ JsonObject dispute_json(const Snapshot& snapshot, const Dispute& one) {
                                .put("assertions", speaker.assertions));
     }
     for (const ContestedClaim& claim : one.contested) {
-        contested.push_back(JsonObject()
-                                .put("claim", node_json(snapshot, claim.claim))
-                                .put("conflicts", claim.conflicts));
+        contested.push_back(
+            JsonObject().put("claim", node_json(snapshot, claim.claim)).put("conflicts", claim.conflicts));
     }
     for (const OddCycleStep& step : one.odd_cycle) {
         ring.push_back(JsonObject()
@@ -214,9 +212,9 @@ void disputes(const Output& output, const Snapshot& snapshot, const Disputes& an
                                      {"contested"}},
                                     /*paragraphs=*/true});
     if (rows->wants_paragraphs()) {
-        std::string text = answer.disputes == 0
-                               ? "No dispute: no claim contradicts or rebuts another"
-                               : counted(answer.disputes, "dispute") + " over " + counted(answer.claims, "claim");
+        std::string text = answer.disputes == 0 ? "No dispute: no claim contradicts or rebuts another"
+                                                : counted(answer.disputes, "dispute") + " over " +
+                                                      counted(answer.claims, "claim");
         if (answer.unbalanced != 0)
             text += "; " + std::to_string(answer.unbalanced) + " cannot be put on two sides";
         rows->paragraph({at(0, text, Look::Strong)});
@@ -239,7 +237,8 @@ void disputes(const Output& output, const Snapshot& snapshot, const Disputes& an
                                    counted(answer.disputes, "dispute") + "; raise --limit to see more",
                                Look::Faint));
         }
-        lines.push_back(at(0, "gainsay disputes CASE --of CLAIM lists a dispute claim by claim", Look::Faint));
+        lines.push_back(
+            at(0, "gainsay disputes CASE --of CLAIM lists a dispute claim by claim", Look::Faint));
         rows->paragraph(lines);
     }
     rows->finish(JsonObject()

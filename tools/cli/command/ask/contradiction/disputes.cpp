@@ -32,17 +32,22 @@ public:
         options.option(&threads_, "--threads", "N", "threads; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
-            "Claims are of one dispute when contradictions and rebuttals lead from one to the other, over any "
+            "Claims are of one dispute when contradictions and rebuttals lead from one to the other, over "
+            "any "
             "number of steps; direction plays no part. Its claims can be put on two sides, so that every "
-            "conflict has one end on each, unless an odd number of conflicts runs in a ring: then the ring is "
-            "shown, claim by claim, with the relations. A side is no party: claims of one side need not agree.");
+            "conflict has one end on each, unless an odd number of conflicts runs in a ring: then the ring "
+            "is "
+            "shown, claim by claim, with the relations. A side is no party: claims of one side need not "
+            "agree.");
         options.explain(
-            "With each dispute stand those who assert most of its claims, and the claims with most conflicts. "
+            "With each dispute stand those who assert most of its claims, and the claims with most "
+            "conflicts. "
             "With --of, every claim names the conflict that joins it to one that is nearer to CLAIM.");
         options.example("gainsay disputes fixtures/two-fronts/case.json",
                         "what is in dispute, and whether it has two sides");
-        options.example("gainsay disputes fixtures/iran-tip-2018/case.json --of claim:constitution-human-dignity",
-                        "what hangs on one claim, by side");
+        options.example(
+            "gainsay disputes fixtures/iran-tip-2018/case.json --of claim:constitution-human-dignity",
+            "what hangs on one claim, by side");
     }
 
     Exit run(Session& session) override {
