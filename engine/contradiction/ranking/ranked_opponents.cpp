@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/contradiction/ranking/rank.hpp"
-#include "engine/contradiction/search/finder.hpp"
+#include "engine/contradiction/search/findings.hpp"
 
 // Two ways to the same counts. Rows that stand in the snapshot's file are read in the time of what is counted, and know
 // neither dates nor most closures; the finder knows everything, and reads the statements themselves. Rows that stand
@@ -18,16 +18,37 @@ bool rows_tell(const ContradictionOptions& options) noexcept {
            !options.since && !options.include_proposed;
 }
 
-std::optional<Witness> witness_between(const Snapshot& snapshot, Node agent, Node opponent,
-                                       ContradictionOptions options) {
-    options.limit = 1;
-    options.mutual_once = false;
-    for (const bool by : {true, false}) {
-        const Contradictions found = by ? contradictions_between(snapshot, agent, opponent, options)
-                                        : contradictions_between(snapshot, opponent, agent, options);
-        if (!found.empty()) return found.pairs.front().witnesses.front();
+/// Adds to each one shown the first witness of the agent against it, else of it against the agent. All at one go, because
+/// what the agent said leads to all of them: to ask pair by pair would read it again for each.
+void add_witnesses(const Snapshot& snapshot, Node agent, const ContradictionOptions& options,
+                   RankedOpponents& answer) {
+    constexpr std::uint32_t not_shown = 0xFFFFFFFFU;
+    const NodeRange agents = snapshot.nodes(RecordKind::Agent);
+    const auto number = [&](Node opponent) { return to_index(opponent) - to_index(*agents.begin()); };
+    std::vector<std::uint32_t> place(agents.size(), not_shown);
+    for (std::uint32_t i = 0; i < answer.shown.size(); ++i) place[number(answer.shown[i].counts.agent)] = i;
+
+    Finder finder(snapshot, options);
+    std::vector<std::optional<Finding>> first(answer.shown.size());
+    const auto offer = [&](Node opponent, const Finding& finding) {
+        const std::uint32_t at = place[number(opponent)];
+        if (at == not_shown) return;
+        if (!first[at] || order(finding, *first[at]) < 0) first[at] = finding;
+    };
+    const auto leave_open = [&] {
+        bool any = false;
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            any |= !first[i];
+            if (first[i]) place[number(answer.shown[i].counts.agent)] = not_shown;
+        }
+        return any;
+    };
+    finder.by(agent, [&](const Link& link, Node a, Node b) { offer(b, {link, a, b}); });
+    if (leave_open())
+        finder.against(agent, [&](const Link& link, Node a, Node b) { offer(a, {link, a, b}); });
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        if (first[i]) answer.shown[i].witness = finder.witness(first[i]->link, first[i]->a, first[i]->b);
     }
-    return std::nullopt;
 }
 
 RankedOpponents ranked_by_rows(const Snapshot& snapshot, const DisputeRows& rows, Node agent,
@@ -83,9 +104,7 @@ RankedOpponents ranked_opponents(const Snapshot& snapshot, Node agent, const Con
     const std::optional<DisputeRows> rows = rows_tell(options) ? DisputeRows::stored(snapshot) : std::nullopt;
     RankedOpponents answer = rows ? ranked_by_rows(snapshot, *rows, agent, options)
                                   : ranked(count_opponents(snapshot, agent, options), options.limit);
-    if (!witnesses) return answer;
-    for (RankedOpponent& one : answer.shown)
-        one.witness = witness_between(snapshot, agent, one.counts.agent, options);
+    if (witnesses) add_witnesses(snapshot, agent, options, answer);
     return answer;
 }
 

@@ -39,7 +39,7 @@ struct RankedOpponents {
 /// Throws   std::logic_error when `agent` is none.
 /// Cost     without closures, or with rephrase alone, and without dates and proposed relations, over a snapshot whose
 ///          rows stand in its file: that of OpponentCounter, nine questions. Otherwise that of finding all links of the
-///          agent, none of which is kept. Both: O(agents) memory. A witness costs what contradictions_between() does.
+///          agent, none of which is kept. Both: O(agents) memory. Witnesses: that of finding all links of the agent, once or twice.
 /// Threads  reads only.
 [[nodiscard]] RankedOpponents ranked_opponents(const Snapshot& snapshot, Node agent,
                                                const ContradictionOptions& options = {},

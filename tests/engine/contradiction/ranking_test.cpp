@@ -62,19 +62,23 @@ TEST(RankedOpponents, AreThoseWhoseWitnessesAreListedUnderAllOptions) {
 }
 
 TEST(RankedOpponents, ShowTheWitnessThatIsListedFirst) {
-    for (unsigned seed = 0; seed < 60; ++seed) {
+    std::size_t against = 0;
+    for (unsigned seed = 0; seed < 200; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         RandomDispute dispute(seed);
         const Snapshot snapshot = random_case(dispute, seed);
+        const ContradictionOptions options = seed % 2 == 0 ? ContradictionOptions{} : dispute.options();
         for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
-            for (const RankedOpponent& one : ranked_opponents(snapshot, agent, {}, true).shown) {
+            for (const RankedOpponent& one : ranked_opponents(snapshot, agent, options, true).shown) {
                 const Node other = one.counts.agent;
-                Contradictions listed = contradictions_between(snapshot, agent, other);
-                if (listed.empty()) listed = contradictions_between(snapshot, other, agent);
+                Contradictions listed = contradictions_between(snapshot, agent, other, options);
+                against += listed.empty() ? 1 : 0;
+                if (listed.empty()) listed = contradictions_between(snapshot, other, agent, options);
                 EXPECT_EQ(*one.witness, listed.pairs.front().witnesses.front());
             }
         }
     }
+    EXPECT_GT(against, 100U);
 }
 
 /// "B 3, C 1" of those shown.
