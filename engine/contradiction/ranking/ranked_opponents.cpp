@@ -22,33 +22,36 @@ bool rows_tell(const ContradictionOptions& options) noexcept {
 /// what the agent said leads to all of them: to ask pair by pair would read it again for each.
 void add_witnesses(const Snapshot& snapshot, Node agent, const ContradictionOptions& options,
                    RankedOpponents& answer) {
-    constexpr std::uint32_t not_shown = 0xFFFFFFFFU;
-    const NodeRange agents = snapshot.nodes(RecordKind::Agent);
-    const auto number = [&](Node opponent) { return to_index(opponent) - to_index(*agents.begin()); };
-    std::vector<std::uint32_t> place(agents.size(), not_shown);
-    for (std::uint32_t i = 0; i < answer.shown.size(); ++i) place[number(answer.shown[i].counts.agent)] = i;
+    struct Wanted {
+        Node opponent;
+        std::size_t place;  // in the answer
+        std::optional<Finding> first;
+    };
+    std::vector<Wanted> wanted;
+    for (std::size_t i = 0; i < answer.shown.size(); ++i)
+        wanted.push_back({answer.shown[i].counts.agent, i, std::nullopt});
+    std::sort(wanted.begin(), wanted.end(),
+              [](const Wanted& x, const Wanted& y) { return x.opponent < y.opponent; });
 
     Finder finder(snapshot, options);
-    std::vector<std::optional<Finding>> first(answer.shown.size());
     const auto offer = [&](Node opponent, const Finding& finding) {
-        const std::uint32_t at = place[number(opponent)];
-        if (at == not_shown) return;
-        if (!first[at] || order(finding, *first[at]) < 0) first[at] = finding;
+        const auto at = std::lower_bound(wanted.begin(), wanted.end(), opponent,
+                                         [](const Wanted& one, Node node) { return one.opponent < node; });
+        if (at == wanted.end() || at->opponent != opponent) return;
+        if (!at->first || order(finding, *at->first) < 0) at->first = finding;
     };
-    const auto leave_open = [&] {
-        bool any = false;
-        for (std::size_t i = 0; i < first.size(); ++i) {
-            any |= !first[i];
-            if (first[i]) place[number(answer.shown[i].counts.agent)] = not_shown;
+    const auto take = [&] {
+        for (const Wanted& one : wanted) {
+            if (!one.first) continue;
+            answer.shown[one.place].witness = finder.witness(one.first->link, one.first->a, one.first->b);
         }
-        return any;
+        std::erase_if(wanted, [](const Wanted& one) { return one.first.has_value(); });
     };
     finder.by(agent, [&](const Link& link, Node a, Node b) { offer(b, {link, a, b}); });
-    if (leave_open())
-        finder.against(agent, [&](const Link& link, Node a, Node b) { offer(a, {link, a, b}); });
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        if (first[i]) answer.shown[i].witness = finder.witness(first[i]->link, first[i]->a, first[i]->b);
-    }
+    take();
+    if (wanted.empty()) return;
+    finder.against(agent, [&](const Link& link, Node a, Node b) { offer(a, {link, a, b}); });
+    take();
 }
 
 RankedOpponents ranked_by_rows(const Snapshot& snapshot, const DisputeRows& rows, Node agent,
