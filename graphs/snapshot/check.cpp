@@ -124,21 +124,31 @@ private:
         }
     }
 
-    void check_rows(const EdgeRows& rows, std::size_t nodes, std::size_t edges, std::size_t kind) const {
-        if (rows.form() == bytes::RowForm::None) return;
-        const auto offsets = rows.offsets();
+    static void check_offsets(std::span<const std::uint32_t> offsets, std::size_t edges, std::size_t kind) {
         demand(
             offsets.front() == 0 && offsets.back() == edges && std::is_sorted(offsets.begin(), offsets.end()),
             "rows divide the edges of their kind", kind);
-        if (rows.form() == bytes::RowForm::Every) return;
-        demand(std::adjacent_find(offsets.begin(), offsets.end()) == offsets.end(), "marked rows have edges",
-               kind);
+    }
+
+    void check_rows(const EdgeRows& rows, std::size_t nodes, std::size_t edges, std::size_t kind) const {
+        if (rows.form() == bytes::RowForm::None) return;
+        if (bytes::is_single(rows.form())) {
+            demand(rows.stored() == edges, "single rows have an edge each", kind);
+        } else {
+            check_offsets(rows.offsets(), edges, kind);
+        }
+        if (!bytes::is_marked(rows.form())) {
+            demand(rows.stored() == nodes, "every row is there", kind);
+            return;
+        }
+        demand(std::adjacent_find(rows.offsets().begin(), rows.offsets().end()) == rows.offsets().end(),
+               "marked rows have edges", kind);
         std::size_t before = 0;
         for (const bytes::RowBlock& block : rows.blocks()) {
             demand(block.before == before, "row marks are counted", kind);
             before += static_cast<std::size_t>(std::popcount(block.bits));
         }
-        demand(before + 1 == offsets.size(), "marks and offsets agree", kind);
+        demand(before == rows.stored(), "marks and rows agree", kind);
         const std::size_t last = nodes % 64;
         demand(last == 0 || (rows.blocks().back().bits >> last) == 0, "no row behind the last is marked",
                kind);
@@ -178,12 +188,12 @@ private:
         const auto row = layout_.backward[static_cast<std::size_t>(kind)]
                                          [to_index(node) - to_index(*layout_.targets_of(kind).begin())];
         for (std::uint32_t i = row.begin; i < row.end; ++i) {
-            const Edge edge = layout_.backward_edges[first + i];
+            const Edge edge = layout_.backward_edge(kind, first + i);
             demand(edges.contains(edge), "backward edges are of their kind", first + i);
             demand(layout_.targets[to_index(edge)] == node &&
                        source_of[to_index(edge) - first] == layout_.backward_sources[first + i],
                    "both directions tell of the same edges", first + i);
-            demand(i == row.begin || layout_.backward_edges[first + i - 1] < edge,
+            demand(i == row.begin || layout_.backward_edge(kind, first + i - 1) < edge,
                    "backward edges are in order", first + i);
         }
     }
@@ -240,9 +250,7 @@ private:
             const std::uint32_t edge = to_index(row.edge);
             demand(edge >= base[static_cast<std::size_t>(EdgeKind::Contradicts)] && edge < base.back(),
                    "every relation has an edge", i);
-            const auto kind =
-                static_cast<EdgeKind>(std::upper_bound(base.begin(), base.end(), edge) - base.begin() - 1);
-            demand(layout_.detail(kind, row.edge) == to_index(nth(RecordKind::Relation, i)),
+            demand(layout_.detail(layout_.kind(row.edge), row.edge) == to_index(nth(RecordKind::Relation, i)),
                    "the edge of a relation is its own", i);
         }
     }

@@ -83,7 +83,8 @@ Node ArcNodes::translated(const Overlay& overlay, std::uint32_t at, bool backwar
 
 Arc Arcs::translated(std::size_t i) const noexcept {
     const std::uint32_t at = to_index(first_) + static_cast<std::uint32_t>(i);
-    if (edges_ != nullptr) return {overlay_->source(at), overlay_->edge(at)};
+    if (form_ == Form::Single) return {nodes_[i], forward_->single_edge(nodes_[i])};
+    if (form_ == Form::OverlaidIn) return {overlay_->source(at), overlay_->edge(at)};
     return {overlay_->target(at), Edge{at}};
 }
 
@@ -171,9 +172,7 @@ EdgeRange Snapshot::edges(EdgeKind kind) const noexcept {
 
 EdgeKind Snapshot::kind(Edge edge) const {
     GAINSAY_REQUIRE(to_index(edge) < edge_count());
-    const auto& base = layout_->header.edge_base;
-    return static_cast<EdgeKind>(std::upper_bound(base.begin(), base.end(), to_index(edge)) - base.begin() -
-                                 1);
+    return layout_->kind(edge);
 }
 
 Node Snapshot::source(Edge edge) const {
@@ -211,12 +210,16 @@ Arcs Snapshot::in(Node node, EdgeKind kind) const {
     if (const Overlay* overlay = layout_->overlay.get()) [[unlikely]] {
         return overlaid_row(*overlay, node, kind, true);
     }
-    const auto extent =
-        layout_->backward[static_cast<std::size_t>(kind)][to_index(node) - to_index(*rows.begin())];
+    const auto k = static_cast<std::size_t>(kind);
+    const auto extent = layout_->backward[k][to_index(node) - to_index(*rows.begin())];
     const EdgeRange edges = layout_->edges(kind);
     GAINSAY_REQUIRE(extent.begin <= extent.end && extent.end <= edges.size());
     const std::size_t first = to_index(edges.begin()[extent.begin]), count = extent.end - extent.begin;
-    return {layout_->backward_sources.subspan(first, count), layout_->backward_edges.subspan(first, count)};
+    const std::span<const Node> sources = layout_->backward_sources.subspan(first, count);
+    const EdgeRows& forward = layout_->forward[k];
+    if (forward.form() == bytes::RowForm::EverySingle) return {sources, forward.single_shift()};
+    if (forward.form() == bytes::RowForm::MarkedSingle) return {sources, forward};
+    return {sources, layout_->backward_edges.subspan(layout_->backward_base[k] + extent.begin, count)};
 }
 
 Node Snapshot::relation(Edge edge) const {

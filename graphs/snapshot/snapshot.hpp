@@ -102,6 +102,7 @@ struct Arc {
 };
 
 struct Overlay;
+class EdgeRows;
 
 /// Only where the arcs of a row lead, for loops that need no edge. Valid as long as the snapshot.
 class ArcNodes {
@@ -210,39 +211,65 @@ public:
         : nodes_(nodes.data()), first_(first), size_(static_cast<std::uint32_t>(nodes.size())) {}
     /// Backward rows: the edges are listed.
     Arcs(std::span<const Node> nodes, std::span<const Edge> edges) noexcept
-        : nodes_(nodes.data()), edges_(edges.data()), size_(static_cast<std::uint32_t>(nodes.size())) {}
+        : nodes_(nodes.data()),
+          edges_(edges.data()),
+          size_(static_cast<std::uint32_t>(nodes.size())),
+          form_(Form::Listed) {}
+    /// Backward rows, where every source has one edge: that of its own number and `shift`, modulo 2^32.
+    Arcs(std::span<const Node> nodes, std::uint32_t shift) noexcept
+        : nodes_(nodes.data()),
+          first_(Edge{shift}),
+          size_(static_cast<std::uint32_t>(nodes.size())),
+          form_(Form::Shifted) {}
+    /// Backward rows, where every source has the one edge that `forward` tells of.
+    Arcs(std::span<const Node> nodes, const EdgeRows& forward) noexcept
+        : nodes_(nodes.data()),
+          forward_(&forward),
+          size_(static_cast<std::uint32_t>(nodes.size())),
+          form_(Form::Single) {}
     /// Rows of an overlaid snapshot: positions that are translated as they are read.
     Arcs(const Overlay& overlay, bool backward, std::uint32_t begin, std::uint32_t end) noexcept
-        : edges_(backward ? &no_edge : nullptr),
-          overlay_(&overlay),
+        : overlay_(&overlay),
           first_(Edge{begin}),
-          size_(end - begin) {}
+          size_(end - begin),
+          form_(backward ? Form::OverlaidIn : Form::OverlaidOut) {}
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] Arc operator[](std::size_t i) const noexcept {
-        if (overlay_ != nullptr) [[unlikely]]
-            return translated(i);
-        return {nodes_[i],
-                edges_ == nullptr ? Edge{to_index(first_) + static_cast<std::uint32_t>(i)} : edges_[i]};
+        switch (form_) {
+            case Form::Numbered:
+                return {nodes_[i], Edge{to_index(first_) + static_cast<std::uint32_t>(i)}};
+            case Form::Listed:
+                return {nodes_[i], edges_[i]};
+            case Form::Shifted:
+                return {nodes_[i], Edge{to_index(nodes_[i]) + to_index(first_)}};
+            default:
+                return translated(i);
+        }
     }
     /// Only where they lead, for loops that need no edge.
     [[nodiscard]] ArcNodes nodes() const noexcept {
-        if (overlay_ == nullptr) [[likely]]
+        if (form_ < Form::OverlaidOut) [[likely]]
             return ArcNodes({nodes_, size_});
-        return {*overlay_, edges_ != nullptr, to_index(first_), to_index(first_) + size_};
+        return {*overlay_, form_ == Form::OverlaidIn, to_index(first_), to_index(first_) + size_};
     }
     [[nodiscard]] iterator begin() const noexcept { return {this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {this, size()}; }
 
 private:
+    enum class Form : std::uint8_t { Numbered, Listed, Shifted, Single, OverlaidOut, OverlaidIn };
     [[nodiscard]] Arc translated(std::size_t i) const noexcept;
 
     const Node* nodes_ = nullptr;
-    const Edge* edges_ = nullptr;  ///< null in forward rows; under an overlay it tells the direction alone
-    const Overlay* overlay_ = nullptr;
+    union {  // as form_ says
+        const Edge* edges_ = nullptr;
+        const EdgeRows* forward_;
+        const Overlay* overlay_;
+    };
     Edge first_ = no_edge;
     std::uint32_t size_ = 0;
+    Form form_ = Form::Numbered;
 };
 
 /// What stands on a RecordedIn or RelayedFrom edge.
@@ -296,7 +323,7 @@ public:
     [[nodiscard]] std::size_t edge_count() const noexcept;
     [[nodiscard]] EdgeRange edges(EdgeKind kind) const noexcept;
     [[nodiscard]] EdgeKind kind(Edge edge) const;
-    /// O(log degree-sum) by search in the offsets of the edge's kind.
+    /// O(log degree-sum) by search in the rows of the edge's kind.
     [[nodiscard]] Node source(Edge edge) const;
     [[nodiscard]] Node target(Edge edge) const;
     /// Edges of `kind` that leave `node`; in() those that enter it. The direction is that of DESIGN's table

@@ -458,6 +458,7 @@ private:
             }
         }
         header_.edge_base = sections.base();
+        header_.counted_details = sections.counted_details();
         std::size_t number = 0;
         write(Section::Relations, relations_, [&](bytes::RelationRow& row) { row.edge = edge_of[number++]; });
         sections.write(file_);

@@ -44,30 +44,55 @@ EdgeSections::EdgeSections(Scratch& scratch)
       backward_sources_(scratch),
       backward_edges_(scratch) {}
 
-/// Marked rows cost 2 bits a row and 4 bytes a row with edges; they are taken unless nearly every row has
-/// edges.
-void EdgeSections::add_rows(const std::vector<std::uint32_t>& degree) {
-    const auto used = degree.size() - static_cast<std::size_t>(std::count(degree.begin(), degree.end(), 0U));
+/// Rows with at most one edge each need no offsets. Of others, marked rows cost 2 bits a row and 4 bytes a row with
+/// edges; they are taken unless nearly every row has edges.
+RowForm EdgeSections::add_rows(const std::vector<std::uint32_t>& degree) {
+    std::size_t used = 0;
+    std::uint64_t edges = 0;
+    for (const std::uint32_t length : degree) {
+        used += length == 0 ? 0 : 1;
+        edges += length;
+    }
     if (used == 0) {
         rows_.push_back({});
-        return;
+        return RowForm::None;
     }
-    const bool marked = used < degree.size() - degree.size() / 8;
-    rows_.push_back({marked ? RowForm::Marked : RowForm::Every,
-                     static_cast<std::uint32_t>(marked ? used : degree.size()), blocks_.size(),
-                     offsets_.size()});
-    std::uint32_t sum = 0, before = 0;
+    const bool single = used == edges;
+    const bool marked = single ? used < degree.size() : used < degree.size() - degree.size() / 8;
+    const RowForm form = single   ? marked ? RowForm::MarkedSingle : RowForm::EverySingle
+                         : marked ? RowForm::Marked
+                                  : RowForm::Every;
+    rows_.push_back({form, static_cast<std::uint32_t>(marked ? used : degree.size()),
+                     marked ? blocks_.size() : 0, single ? 0 : offsets_.size()});
+    if (marked) add_blocks(degree);
+    if (single) return form;
+    std::uint32_t sum = 0;
     offsets_.push(sum);
+    for (const std::uint32_t length : degree) {
+        if (!marked || length != 0) offsets_.push(sum += length);
+    }
+    return form;
+}
+
+void EdgeSections::add_blocks(const std::vector<std::uint32_t>& degree) {
+    std::uint32_t before = 0;
     for (std::size_t first = 0; first < degree.size(); first += 64) {
         RowBlock block{0, before, 0};
         for (std::size_t row = first; row < std::min(first + 64, degree.size()); ++row) {
-            if (marked && degree[row] == 0) continue;
+            if (degree[row] == 0) continue;
             block.bits |= std::uint64_t{1} << (row - first);
-            offsets_.push(sum += degree[row]);
             ++before;
         }
-        if (marked) blocks_.push(block);
+        blocks_.push(block);
     }
+}
+
+void EdgeSections::add_details(EdgeKind kind, std::span<const std::uint32_t> details) {
+    std::uint32_t next = 0;
+    const bool counted = std::all_of(details.begin(), details.end(),
+                                     [&next](std::uint32_t detail) { return detail == next++; });
+    if (!counted) return details_.append(details);
+    if (!details.empty()) counted_details_ |= std::uint32_t{1} << static_cast<unsigned>(kind);
 }
 
 std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, NodeRange sources,
@@ -94,7 +119,7 @@ std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, 
             ++in[to_index(edge.target) - first_target];
         }
     });
-    add_rows(out);
+    const bool single = is_single(add_rows(out));
 
     // Forward: every edge in its row, in the order of the records, then by target.
     std::vector<Node> target(edges);
@@ -127,7 +152,7 @@ std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, 
     next = beginnings(in);
     in = {};
     std::vector<Node> from(edges);
-    std::vector<Edge> number(edges);
+    std::vector<Edge> number(single ? 0 : edges);
     std::vector<std::pair<Node, std::uint32_t>> scratch;
     std::uint32_t at = 0;
     for (std::size_t row = 0; row < out.size(); ++row) {
@@ -140,11 +165,11 @@ std::vector<std::uint32_t> EdgeSections::add(EdgeKind kind, EdgeDrafts& drafts, 
         for (const std::uint32_t behind = at + length; at < behind; ++at) {
             const std::uint32_t place = next[to_index(target[at]) - first_target]++;
             from[place] = Node{first_source + static_cast<std::uint32_t>(row)};
-            number[place] = Edge{base_[k] + at};
+            if (!single) number[place] = Edge{base_[k] + at};
         }
     }
     targets_.append(std::span<const Node>(target));
-    details_.append(std::span<const std::uint32_t>(detail));
+    add_details(kind, detail);
     backward_sources_.append(std::span<const Node>(from));
     backward_edges_.append(std::span<const Edge>(number));
     return detail;

@@ -37,13 +37,20 @@ public:
         return base_;
     }
 
+    /// As the header says it: which kinds' details count up and are not stored.
+    [[nodiscard]] std::uint32_t counted_details() const noexcept { return counted_details_; }
+
     /// Empties them.
     void write(BlockFile& file);
 
 private:
-    void add_rows(const std::vector<std::uint32_t>& degree);
+    /// Returns their form.
+    RowForm add_rows(const std::vector<std::uint32_t>& degree);
+    void add_blocks(const std::vector<std::uint32_t>& degree);
+    void add_details(EdgeKind kind, std::span<const std::uint32_t> details);
 
     std::array<std::uint32_t, edge_kind_count + 1> base_{};
+    std::uint32_t counted_details_ = 0;
     std::vector<RowsEntry> rows_;
     Spool<RowBlock> blocks_;
     Spool<std::uint32_t> offsets_;

@@ -38,6 +38,14 @@ Result check_origin(std::span<const std::byte> all, bytes::Header& header) {
     return {};
 }
 
+/// Only kinds that have details may count them.
+bool counts_what_is_there(std::uint32_t counted) {
+    for (std::size_t k = 0; k < edge_kind_count; ++k) {
+        if (bytes::has_detail(static_cast<EdgeKind>(k))) counted &= ~(std::uint32_t{1} << k);
+    }
+    return counted == 0;
+}
+
 bool monotone(std::span<const std::uint32_t> bases) {
     return bases.front() == 0 && std::is_sorted(bases.begin(), bases.end()) &&
            bases.back() != to_index(no_node);
@@ -87,13 +95,19 @@ std::string take_sections(Layout& layout) {
         return std::uint64_t{base[k + 1] - base[k]};
     };
     const std::uint64_t nodes = base.back(), edges = layout.header.edge_base.back();
-    std::uint32_t details = 0;
-    for (std::size_t k = 0; k < edge_kind_count; ++k) {
-        layout.detail_base[k] = details;
-        const auto kind = static_cast<EdgeKind>(k);
-        if (bytes::has_detail(kind)) details += static_cast<std::uint32_t>(layout.edges(kind).size());
-    }
     SectionReader read(layout);
+    // First: which edges the others list depends on the forms of the rows.
+    read.take(Section::Rows, layout.rows, 2 * edge_kind_count);
+    if (!read.problem().empty()) return read.problem();
+    std::uint32_t details = 0, listed = 0;
+    for (std::size_t k = 0; k < edge_kind_count; ++k) {
+        const auto kind = static_cast<EdgeKind>(k);
+        const auto of_kind = static_cast<std::uint32_t>(layout.edges(kind).size());
+        layout.detail_base[k] = details;
+        layout.backward_base[k] = listed;
+        if (bytes::has_detail(kind) && !layout.counts_details(kind)) details += of_kind;
+        if (!bytes::is_single(layout.rows[2 * k].form)) listed += of_kind;
+    }
     read.take(Section::NodeIds, layout.node_ids, nodes);
     read.take(Section::NodeLabels, layout.node_labels, nodes);
     read.take(Section::Agents, layout.agents, count(RecordKind::Agent));
@@ -102,13 +116,12 @@ std::string take_sections(Layout& layout) {
     read.take(Section::Statements, layout.statements, count(RecordKind::Statement));
     read.take(Section::Relations, layout.relations, count(RecordKind::Relation));
     read.take(Section::Reviews, layout.reviews, count(RecordKind::Review));
-    read.take(Section::Rows, layout.rows, 2 * edge_kind_count);
     read.take(Section::RowBlocks, layout.row_blocks);
     read.take(Section::RowOffsets, layout.row_offsets);
     read.take(Section::Targets, layout.targets, edges);
     read.take(Section::Details, layout.details, details);
     read.take(Section::BackwardSources, layout.backward_sources, edges);
-    read.take(Section::BackwardEdges, layout.backward_edges, edges);
+    read.take(Section::BackwardEdges, layout.backward_edges, listed);
     read.take(Section::Occurrences, layout.occurrences, layout.header.occurrences);
     read.take(Section::Affiliations, layout.affiliations, layout.header.affiliations);
     read.take(Section::Dates, layout.dates, layout.header.dates);
@@ -122,14 +135,16 @@ std::string take_sections(Layout& layout) {
 
 /// False when an entry of the rows table points out of its sections or has not the length that its form asks
 /// for.
-bool take_rows(const Layout& layout, const bytes::RowsEntry& entry, std::size_t rows, std::size_t edges,
+bool take_rows(const Layout& layout, const bytes::RowsEntry& entry, NodeRange nodes, EdgeRange edges,
                EdgeRows& into) {
     using bytes::RowForm;
-    if (entry.form == RowForm::None) return edges == 0;
-    const bool marked = entry.form == RowForm::Marked;
-    if (!marked && (entry.form != RowForm::Every || entry.stored != rows)) return false;
+    if (entry.form == RowForm::None) return edges.empty();
+    if (entry.form > RowForm::MarkedSingle) return false;
+    const bool marked = bytes::is_marked(entry.form), single = bytes::is_single(entry.form);
+    const std::size_t rows = nodes.size();
+    if ((!marked && entry.stored != rows) || (single && entry.stored != edges.size())) return false;
     const std::size_t blocks = marked ? (rows + 63) / 64 : 0;
-    const std::size_t offsets = std::size_t{entry.stored} + 1;
+    const std::size_t offsets = single ? 0 : std::size_t{entry.stored} + 1;
     if (entry.stored > rows || entry.first_block > layout.row_blocks.size() ||
         blocks > layout.row_blocks.size() - entry.first_block ||
         entry.first_offset > layout.row_offsets.size() ||
@@ -137,17 +152,17 @@ bool take_rows(const Layout& layout, const bytes::RowsEntry& entry, std::size_t 
         return false;
     }
     into = EdgeRows(entry.form, layout.row_blocks.subspan(entry.first_block, blocks),
-                    layout.row_offsets.subspan(entry.first_offset, offsets));
+                    layout.row_offsets.subspan(entry.first_offset, offsets), entry.stored, *nodes.begin(),
+                    *edges.begin());
     return true;
 }
 
 bool take_all_rows(Layout& layout) {
     for (std::size_t k = 0; k < edge_kind_count; ++k) {
         const auto kind = static_cast<EdgeKind>(k);
-        const std::size_t edges = layout.edges(kind).size();
-        if (!take_rows(layout, layout.rows[2 * k], layout.sources(kind).size(), edges, layout.forward[k]) ||
-            !take_rows(layout, layout.rows[2 * k + 1], layout.targets_of(kind).size(), edges,
-                       layout.backward[k])) {
+        const EdgeRange edges = layout.edges(kind);
+        if (!take_rows(layout, layout.rows[2 * k], layout.sources(kind), edges, layout.forward[k]) ||
+            !take_rows(layout, layout.rows[2 * k + 1], layout.targets_of(kind), edges, layout.backward[k])) {
             return false;
         }
     }
@@ -163,47 +178,64 @@ std::string_view to_string(SnapshotFault fault) noexcept {
     return names[static_cast<std::size_t>(fault)];
 }
 
+std::size_t EdgeRows::rank(std::uint32_t row) const noexcept {
+    const bytes::RowBlock& block = blocks_[row / 64];
+    const std::uint64_t below = (std::uint64_t{1} << (row % 64)) - 1;
+    return std::size_t{block.before} + static_cast<std::size_t>(std::popcount(block.bits & below));
+}
+
 EdgeRows::Extent EdgeRows::operator[](std::uint32_t row) const {
     if (form_ == bytes::RowForm::None) return {};
     std::size_t at = row;
-    if (form_ == bytes::RowForm::Marked) {
+    if (bytes::is_marked(form_)) {
         GAINSAY_REQUIRE(row / 64 < blocks_.size());
-        const bytes::RowBlock& block = blocks_[row / 64];
-        const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-        if ((block.bits & bit) == 0) return {};
-        at = std::size_t{block.before} + static_cast<std::size_t>(std::popcount(block.bits & (bit - 1)));
+        if ((blocks_[row / 64].bits >> (row % 64) & 1U) == 0) return {};
+        at = rank(row);
     }
-    GAINSAY_REQUIRE(at + 1 < offsets_.size());
+    GAINSAY_REQUIRE(at < stored_);
+    if (bytes::is_single(form_)) return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1};
     return {offsets_[at], offsets_[at + 1]};
 }
 
 std::uint32_t EdgeRows::first_of(std::uint32_t row) const {
     if (form_ == bytes::RowForm::None) return 0;
     std::size_t at = row;
-    if (form_ == bytes::RowForm::Marked) {
-        if (row / 64 >= blocks_.size()) return offsets_.back();
-        const bytes::RowBlock& block = blocks_[row / 64];
-        const std::uint64_t below = (std::uint64_t{1} << (row % 64)) - 1;
-        at = std::size_t{block.before} + static_cast<std::size_t>(std::popcount(block.bits & below));
-    }
-    GAINSAY_REQUIRE(at < offsets_.size());
-    return offsets_[at];
+    if (bytes::is_marked(form_)) at = row / 64 < blocks_.size() ? rank(row) : stored_;
+    GAINSAY_REQUIRE(at <= stored_);
+    return bytes::is_single(form_) ? static_cast<std::uint32_t>(at) : offsets_[at];
 }
 
 std::uint32_t EdgeRows::row_of(std::uint32_t position) const {
-    const auto after = std::upper_bound(offsets_.begin(), offsets_.end(), position);
-    GAINSAY_REQUIRE(after != offsets_.begin() && after != offsets_.end());
-    const auto stored = static_cast<std::uint32_t>(after - offsets_.begin() - 1);
-    if (form_ == bytes::RowForm::Every) return stored;
+    std::uint32_t stored = position;
+    if (!bytes::is_single(form_)) {
+        const auto after = std::upper_bound(offsets_.begin(), offsets_.end(), position);
+        GAINSAY_REQUIRE(after != offsets_.begin() && after != offsets_.end());
+        stored = static_cast<std::uint32_t>(after - offsets_.begin() - 1);
+    }
+    GAINSAY_REQUIRE(stored < stored_);
+    return bytes::is_marked(form_) ? marked_row(stored) : stored;
+}
+
+std::uint32_t EdgeRows::marked_row(std::uint32_t rank) const {
     const auto behind =
-        std::upper_bound(blocks_.begin(), blocks_.end(), stored,
+        std::upper_bound(blocks_.begin(), blocks_.end(), rank,
                          [](std::uint32_t n, const bytes::RowBlock& b) { return n < b.before; });
     GAINSAY_REQUIRE(behind != blocks_.begin());
     const auto block = std::prev(behind);
     std::uint64_t bits = block->bits;
-    for (std::uint32_t skip = stored - block->before; skip > 0; --skip) bits &= bits - 1;
+    std::uint32_t skip = rank - block->before;
+    GAINSAY_REQUIRE(skip < static_cast<std::uint32_t>(std::popcount(bits)));
+    for (; skip > 0; --skip) bits &= bits - 1;
     return static_cast<std::uint32_t>(block - blocks_.begin()) * 64 +
            static_cast<std::uint32_t>(std::countr_zero(bits));
+}
+
+// No promise is asked for: a number that leads nowhere, as it may in a damaged file, is refused where it is used.
+Edge EdgeRows::single_edge(Node node) const noexcept {
+    if (form_ == bytes::RowForm::EverySingle) return Edge{to_index(node) + single_shift()};
+    const std::uint32_t row = to_index(node) - to_index(first_node_);
+    if (row / 64 >= blocks_.size()) return no_edge;
+    return Edge{to_index(first_edge_) + static_cast<std::uint32_t>(rank(row))};
 }
 
 Result Layout::read(std::span<const std::byte> bytes, std::shared_ptr<const void> owner) {
@@ -226,7 +258,8 @@ Result Layout::read(std::span<const std::byte> bytes, std::shared_ptr<const void
         return fault(SnapshotFault::Damaged, "the checksum of its header does not match");
     }
     std::memcpy(layout->sections.data(), table.data(), table_bytes);
-    if (!monotone(header.node_base) || !monotone(header.edge_base)) {
+    if (!monotone(header.node_base) || !monotone(header.edge_base) ||
+        !counts_what_is_there(header.counted_details)) {
         return fault(SnapshotFault::Damaged, "its counts contradict each other");
     }
     if (std::string problem = take_sections(*layout); !problem.empty()) {
@@ -270,7 +303,24 @@ EdgeRange Layout::edges(EdgeKind kind) const noexcept {
 
 std::uint32_t Layout::detail(EdgeKind kind, Edge edge) const {
     const auto k = static_cast<std::size_t>(kind);
-    return details[detail_base[k] + (to_index(edge) - header.edge_base[k])];
+    const std::uint32_t position = to_index(edge) - header.edge_base[k];
+    return counts_details(kind) ? position : details[detail_base[k] + position];
+}
+
+Edge Layout::backward_edge(EdgeKind kind, std::uint32_t position) const noexcept {
+    const auto k = static_cast<std::size_t>(kind);
+    if (bytes::is_single(forward[k].form())) return forward[k].single_edge(backward_sources[position]);
+    return backward_edges[backward_base[k] + (position - header.edge_base[k])];
+}
+
+Edge Layout::backward_edge(std::uint32_t position) const noexcept {
+    return backward_edge(kind(Edge{position}), position);
+}
+
+EdgeKind Layout::kind(Edge edge) const noexcept {
+    const auto& base = header.edge_base;
+    return static_cast<EdgeKind>(std::upper_bound(base.begin(), base.end(), to_index(edge)) - base.begin() -
+                                 1);
 }
 
 }  // namespace gainsay

@@ -34,23 +34,47 @@ public:
     };
 
     EdgeRows() = default;
+    /// The rows are those of the nodes from `first_node`, the edges those from `first_edge`. In single form `stored`
+    /// rows have an edge each, and there are no offsets.
     EdgeRows(bytes::RowForm form, std::span<const bytes::RowBlock> blocks,
-             std::span<const std::uint32_t> offsets) noexcept
-        : form_(form), blocks_(blocks), offsets_(offsets) {}
+             std::span<const std::uint32_t> offsets, std::uint32_t stored, Node first_node,
+             Edge first_edge) noexcept
+        : form_(form),
+          stored_(stored),
+          first_node_(first_node),
+          first_edge_(first_edge),
+          blocks_(blocks),
+          offsets_(offsets) {}
 
     /// `row` counts from the first node that may stand at that end. O(1).
     [[nodiscard]] Extent operator[](std::uint32_t row) const;
     /// How many edges the rows before `row` have, where it begins or would; `row` may be one behind the last. O(1).
     [[nodiscard]] std::uint32_t first_of(std::uint32_t row) const;
-    /// The row to which the edge at `position` of its kind belongs. O(log rows).
+    /// The row to which the edge at `position` of its kind belongs. O(log rows), O(1) where every row is single.
     [[nodiscard]] std::uint32_t row_of(std::uint32_t position) const;
+    /// Of rows in single form: the edge of `node`, which must have one; else any number. O(1).
+    [[nodiscard]] Edge single_edge(Node node) const noexcept;
+    /// What to add to the number of a node to have that of its edge, where every row is single; modulo 2^32.
+    [[nodiscard]] std::uint32_t single_shift() const noexcept {
+        return to_index(first_edge_) - to_index(first_node_);
+    }
 
     [[nodiscard]] bytes::RowForm form() const noexcept { return form_; }
     [[nodiscard]] std::span<const bytes::RowBlock> blocks() const noexcept { return blocks_; }
     [[nodiscard]] std::span<const std::uint32_t> offsets() const noexcept { return offsets_; }
+    /// How many rows have offsets or stand for an edge.
+    [[nodiscard]] std::uint32_t stored() const noexcept { return stored_; }
 
 private:
+    /// Of a row that is in the blocks: its number among the marked ones, if it is one or else would be.
+    [[nodiscard]] std::size_t rank(std::uint32_t row) const noexcept;
+    /// The other way.
+    [[nodiscard]] std::uint32_t marked_row(std::uint32_t rank) const;
+
     bytes::RowForm form_ = bytes::RowForm::None;
+    std::uint32_t stored_ = 0;
+    Node first_node_ = no_node;
+    Edge first_edge_ = no_edge;
     std::span<const bytes::RowBlock> blocks_;
     std::span<const std::uint32_t> offsets_;
 };
@@ -87,8 +111,8 @@ struct Snapshot::Layout {
     std::span<const std::uint32_t> dispute_rows, citation_rows, speech_rows;  ///< see stored_rows.hpp
 
     std::array<EdgeRows, edge_kind_count> forward, backward;
-    std::array<std::uint32_t, edge_kind_count>
-        detail_base;  ///< index into details of the first edge of the kind
+    /// Index into details and into backward_edges of the first edge of the kind, if they stand there.
+    std::array<std::uint32_t, edge_kind_count> detail_base, backward_base;
 
     std::span<const std::byte> bytes;
     std::shared_ptr<const void> owner;
@@ -107,6 +131,14 @@ struct Snapshot::Layout {
     [[nodiscard]] EdgeRange edges(EdgeKind kind) const noexcept;
     /// The detail of an edge of a kind that has one.
     [[nodiscard]] std::uint32_t detail(EdgeKind kind, Edge edge) const;
+    [[nodiscard]] bool counts_details(EdgeKind kind) const noexcept {
+        return (header.counted_details >> static_cast<unsigned>(kind) & 1U) != 0;
+    }
+    /// The edge at `position` of backward_sources, which must be of that kind.
+    [[nodiscard]] Edge backward_edge(EdgeKind kind, std::uint32_t position) const noexcept;
+    /// The same of any kind. O(log kinds).
+    [[nodiscard]] Edge backward_edge(std::uint32_t position) const noexcept;
+    [[nodiscard]] EdgeKind kind(Edge edge) const noexcept;
 };
 
 struct Snapshot::Layout::Result {

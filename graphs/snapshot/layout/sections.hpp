@@ -17,7 +17,7 @@ namespace gainsay::bytes {
 
 inline constexpr std::array<char, 8> magic{'G', 'A', 'I', 'N', 'S', 'A', 'Y', '\0'};
 inline constexpr std::uint32_t byte_order_mark = 0x01020304;
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
 inline constexpr std::size_t section_alignment = 64;
 
 /// Where a string stands in the heap: the offset of its length (LEB128), which its bytes follow. Offset 0
@@ -37,9 +37,9 @@ enum class Section : std::uint32_t {
     RowBlocks,        ///< RowBlock, for rows in marked form
     RowOffsets,       ///< u32, where a row begins among the edges of its kind
     Targets,          ///< Node an edge
-    Details,          ///< u32 an edge, for the kinds that have something on the edge
+    Details,          ///< u32 an edge, for the kinds that have something on the edge and do not count it
     BackwardSources,  ///< Node an edge, by kind, target, source, edge
-    BackwardEdges,    ///< Edge an edge, in the same order
+    BackwardEdges,    ///< Edge an edge, in the same order, for the kinds whose forward rows are not single
     Occurrences,      ///< OccurrenceRow
     Affiliations,     ///< AffiliationRow
     Dates,            ///< DateRow, by text
@@ -66,8 +66,8 @@ struct Header {
     std::uint32_t occurrences, affiliations, dates;
     std::uint64_t names;
     std::uint32_t sections;
-    std::uint32_t zero;
-    std::uint64_t checksum;  ///< of the header, with this field 0, and the section table
+    std::uint32_t counted_details;  ///< bit k: the details of kind k are 0, 1, 2, …, and are not stored
+    std::uint64_t checksum;         ///< of the header, with this field 0, and the section table
 };
 
 struct SectionEntry {
@@ -119,16 +119,24 @@ struct ReviewRow {
 /// How the rows of one kind of edge and direction are found. The rows are those nodes that may stand at that
 /// end.
 enum class RowForm : std::uint32_t {
-    None,    ///< no edges: every row is empty, nothing is stored
-    Every,   ///< offsets[row] … offsets[row + 1]
-    Marked,  ///< only rows with edges have offsets; a bit a row marks them
+    None,          ///< no edges: every row is empty, nothing is stored
+    Every,         ///< offsets[row] … offsets[row + 1]
+    Marked,        ///< only rows with edges have offsets; a bit a row marks them
+    EverySingle,   ///< every row has one edge, so that there are no offsets: it is edge `row` of its kind
+    MarkedSingle,  ///< every marked row has one edge: that numbered as the row among the marked ones
 };
+[[nodiscard]] constexpr bool is_marked(RowForm form) noexcept {
+    return form == RowForm::Marked || form == RowForm::MarkedSingle;
+}
+[[nodiscard]] constexpr bool is_single(RowForm form) noexcept {
+    return form == RowForm::EverySingle || form == RowForm::MarkedSingle;
+}
 
 struct RowsEntry {
     RowForm form;
-    std::uint32_t stored;        ///< how many rows have offsets
+    std::uint32_t stored;        ///< how many rows have offsets, or stand for an edge each
     std::uint64_t first_block;   ///< index into RowBlocks
-    std::uint64_t first_offset;  ///< index into RowOffsets, where stored + 1 offsets stand
+    std::uint64_t first_offset;  ///< index into RowOffsets, where stored + 1 offsets stand; 0 in single form
 };
 
 /// 64 rows: which of them have edges, and how many such rows stand before these.
@@ -171,7 +179,8 @@ struct NameRow {
 // No padding of the compiler's: the bytes are ours, and checked against the page that describes them.
 static_assert(sizeof(Header) == 224 && std::has_unique_object_representations_v<Header>);
 static_assert(offsetof(Header, node_base) == 56 && offsetof(Header, edge_base) == 84);
-static_assert(offsetof(Header, names) == 200 && offsetof(Header, checksum) == 216);
+static_assert(offsetof(Header, counted_details) == 212 && offsetof(Header, names) == 200 &&
+              offsetof(Header, checksum) == 216);
 static_assert(sizeof(SectionEntry) == 32 && std::has_unique_object_representations_v<SectionEntry>);
 static_assert(sizeof(AgentRow) == 1 && sizeof(ClaimRow) == 4 && sizeof(ReviewRow) == 4);
 static_assert(sizeof(DocumentRow) == 24 && std::has_unique_object_representations_v<DocumentRow>);

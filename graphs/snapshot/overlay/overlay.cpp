@@ -291,18 +291,18 @@ private:
         const Layout& own = *overlay_->own;
         const auto& items = overlay_->forward.items;
         std::vector<std::uint32_t> backward;
-        for (std::uint32_t at = 0; at < own.backward_edges.size(); ++at) {
-            const std::uint32_t edge = to_index(own.backward_edges[at]);
+        for (std::uint32_t at = 0; at < own.backward_sources.size(); ++at) {
+            const std::uint32_t edge = to_index(own.backward_edge(at));
             const auto item = std::lower_bound(items.begin(), items.end(), edge);
             if (item == items.end() || *item != edge) continue;
             overlay_->backward.items.push_back(at);
             const std::uint32_t gap = gaps[static_cast<std::size_t>(item - items.begin())];
-            const EdgeKind kind = Snapshot(overlay_->own).kind(Edge{edge});
+            const EdgeKind kind = own.kind(Edge{edge});
             const auto k = static_cast<std::size_t>(kind);
             const Seat target = seats_[to_index(own.targets[edge])];
             const auto row = row_at(kind, block().backward[k], block().targets_of(kind), target);
             backward.push_back(first_not(row, [&](std::uint32_t position) {
-                return to_index(block().backward_edges[position]) < gap;
+                return to_index(block().backward_edge(kind, position)) < gap;
             }));
         }
         return backward;
@@ -312,8 +312,9 @@ private:
         const EdgeKind kind = base_.kind(edge);
         const auto k = static_cast<std::size_t>(kind);
         const Seat target{to_index(block().targets[to_index(edge)]), true};
-        return first_not(row_at(kind, block().backward[k], block().targets_of(kind), target),
-                         [&](std::uint32_t position) { return block().backward_edges[position] < edge; });
+        return first_not(
+            row_at(kind, block().backward[k], block().targets_of(kind), target),
+            [&](std::uint32_t position) { return block().backward_edge(kind, position) < edge; });
     }
 
     static std::vector<SpliceEdit> merged(const std::vector<std::uint32_t>& gone,

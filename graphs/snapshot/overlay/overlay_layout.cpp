@@ -110,8 +110,8 @@ Node Overlay::source(std::uint32_t backward_position) const noexcept {
 
 Edge Overlay::edge(std::uint32_t backward_position) const noexcept {
     const Splice::Place at = backward.order[backward_position];
-    return at.is_item ? outer(own->backward_edges[backward.items[at.index]], true)
-                      : outer(base->backward_edges[at.index], false);
+    return at.is_item ? outer(own->backward_edge(backward.items[at.index]), true)
+                      : outer(base->backward_edge(at.index), false);
 }
 
 }  // namespace gainsay

@@ -210,17 +210,20 @@ private:
         const auto used =
             lengths.size() - static_cast<std::size_t>(std::count(lengths.begin(), lengths.end(), 0U));
         if (used == 0) return rows_.push_back({});
-        const bool marked = used < lengths.size() - lengths.size() / 8;
-        rows_.push_back({marked ? RowForm::Marked : RowForm::Every,
-                         static_cast<std::uint32_t>(marked ? used : lengths.size()), blocks_.size(),
-                         offsets_.size()});
+        const bool single = *std::max_element(lengths.begin(), lengths.end()) == 1;
+        const bool marked = used < (single ? lengths.size() : lengths.size() - lengths.size() / 8);
+        const RowForm every = single ? RowForm::EverySingle : RowForm::Every;
+        const RowForm some = single ? RowForm::MarkedSingle : RowForm::Marked;
+        rows_.push_back({marked ? some : every, static_cast<std::uint32_t>(marked ? used : lengths.size()),
+                         marked ? blocks_.size() : 0, single ? 0 : offsets_.size()});
         std::uint32_t sum = 0, stored = 0;
-        offsets_.push_back(0);
+        if (!single) offsets_.push_back(0);
         for (std::size_t row = 0; row < lengths.size(); ++row) {
             if (marked && row % 64 == 0) blocks_.push_back({0, stored, 0});
             if (marked && lengths[row] == 0) continue;
             if (marked) blocks_.back().bits |= std::uint64_t{1} << (row % 64);
-            offsets_.push_back(sum += lengths[row]);
+            sum += lengths[row];
+            if (!single) offsets_.push_back(sum);
             ++stored;
         }
     }
@@ -238,7 +241,7 @@ private:
             std::vector<std::uint32_t> out(last(ends.from_last) - first(ends.from_first));
             std::vector<std::uint32_t> in(last(ends.to_last) - first(ends.to_first));
             std::vector<std::tuple<std::uint32_t, std::uint32_t>> backward;  // target, edge
-            std::vector<std::uint32_t> source_of;
+            std::vector<std::uint32_t> source_of, details;
             for (const Draft& draft : drafts_) {
                 if (draft.kind != k) continue;
                 const auto number = static_cast<std::uint32_t>(targets_.size());
@@ -247,16 +250,20 @@ private:
                 backward.emplace_back(draft.target, number);
                 source_of.push_back(draft.source);
                 targets_.push_back(Node{draft.target});
-                if (has_detail(kind)) details_.push_back(draft.detail);
+                if (has_detail(kind)) details.push_back(draft.detail);
                 if (is_relation(kind)) {
                     relations_[draft.detail - first(RecordKind::Relation)].edge = Edge{number};
                 }
             }
             header_.edge_base[k + 1] = static_cast<std::uint32_t>(targets_.size());
+            bool counted = !details.empty();
+            for (std::uint32_t i = 0; i < details.size(); ++i) counted = counted && details[i] == i;
+            if (counted) header_.counted_details += 1U << k;
+            if (!counted) details_.insert(details_.end(), details.begin(), details.end());
             std::sort(backward.begin(), backward.end());
             for (const auto& [target, number] : backward) {
                 backward_sources_.push_back(Node{source_of[number - header_.edge_base[k]]});
-                backward_edges_.push_back(Edge{number});
+                if (*std::max_element(out.begin(), out.end()) > 1) backward_edges_.push_back(Edge{number});
             }
             rows(out);
             rows(in);

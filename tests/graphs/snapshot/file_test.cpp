@@ -158,6 +158,8 @@ TEST_F(SnapshotFiles, AreRefusedWhenTheirHeaderContradictsItself) {
     EXPECT_TRUE(refused([](bytes::Header& h) { ++h.edge_base.back(); }));
     EXPECT_TRUE(refused([](bytes::Header& h) { h.edge_base[1] = h.edge_base[2] + 1; }));
     EXPECT_TRUE(refused([](bytes::Header& h) { ++h.dates; }));
+    EXPECT_TRUE(refused([](bytes::Header& h) { h.counted_details |= 1; }));  // SpokenBy has none
+    EXPECT_TRUE(refused([](bytes::Header& h) { h.counted_details |= 1U << edge_kind_count; }));
     EXPECT_TRUE(refused([](bytes::Header& h) { h.names = ~std::uint64_t{0}; }));
     EXPECT_TRUE(refused([](bytes::Header& h) { ++h.sections; }));
     EXPECT_TRUE(refused([](bytes::Header& h) { ++h.file_bytes; }));
@@ -227,6 +229,158 @@ TEST(HostileSnapshots, AreFoundByTheCheckOrHarmNobody) {
     EXPECT_GT(found, 500);
 }
 
+/// A block whose sections can be changed, with its checksums set right again: by a stranger, say.
+class Forged {
+public:
+    explicit Forged(const Snapshot& good) : bytes_(text_of(good)) {
+        std::memcpy(&header_, bytes_.data(), sizeof header_);
+        std::memcpy(table_.data(), bytes_.data() + sizeof header_, sizeof table_);
+    }
+    bytes::Header& header() { return header_; }
+    template <class T>
+    std::span<T> section(bytes::Section which) {
+        const bytes::SectionEntry& entry = table_[static_cast<std::size_t>(which)];
+        return {reinterpret_cast<T*>(bytes_.data() + entry.offset), entry.length / sizeof(T)};
+    }
+    bytes::RowsEntry& rows(EdgeKind kind, bool backward = false) {
+        return section<bytes::RowsEntry>(bytes::Section::Rows)[2 * static_cast<std::size_t>(kind) + backward];
+    }
+    void resize(bytes::Section which, std::uint64_t length) {
+        table_[static_cast<std::size_t>(which)].length = length;
+    }
+    /// The block is aligned as long as this lives.
+    OpenedSnapshot open() {
+        for (bytes::SectionEntry& entry : table_) {
+            entry.checksum = hash64(std::string_view(bytes_).substr(entry.offset, entry.length));
+        }
+        std::memcpy(bytes_.data() + sizeof header_, table_.data(), sizeof table_);
+        header_.checksum = bytes::header_checksum(header_, std::as_bytes(std::span(table_)));
+        std::memcpy(bytes_.data(), &header_, sizeof header_);
+        return read_snapshot(std::as_bytes(std::span(bytes_)));
+    }
+
+private:
+    std::string bytes_;
+    bytes::Header header_;
+    std::array<bytes::SectionEntry, bytes::section_count> table_;
+};
+
+/// Asks for every row and edge: each is refused or leads to a node of the snapshot. Returns how many are refused.
+std::size_t walk_all(const Snapshot& snapshot) {
+    std::size_t refused = 0;
+    const auto tried = [&](const auto& ask) {
+        try {
+            ask();
+        } catch (const std::logic_error&) {
+            ++refused;
+        }
+    };
+    for (const Node node : snapshot.nodes()) {
+        for (std::size_t k = 0; k < edge_kind_count; ++k) {
+            const auto kind = static_cast<EdgeKind>(k);
+            tried([&] {
+                for (const Arc arc : snapshot.out(node, kind))
+                    tried([&] { (void)snapshot.source(arc.edge); });
+            });
+            tried([&] {
+                for (const Arc arc : snapshot.in(node, kind)) tried([&] { (void)snapshot.target(arc.edge); });
+            });
+        }
+    }
+    return refused;
+}
+
+const Snapshot& crowded() {
+    static const Snapshot snapshot = build_snapshot(CaseSource(random_case(4, {9, 9, 150, 300, 700, 9})));
+    return snapshot;
+}
+
+TEST(HostileSnapshots, AreRefusedWhenTheFormOfRowsDoesNotFitTheirEdges) {
+    using bytes::RowForm;
+    using bytes::Section;
+    const auto refused = [](const auto& change) {
+        Forged forged(crowded());
+        change(forged);
+        return forged.open().fault == SnapshotFault::Damaged;
+    };
+    ASSERT_EQ(Forged(crowded()).rows(EdgeKind::SpokenBy).form, RowForm::EverySingle);
+    ASSERT_EQ(Forged(crowded()).rows(EdgeKind::Asserts).form, RowForm::MarkedSingle);
+    ASSERT_FALSE(bytes::is_single(Forged(crowded()).rows(EdgeKind::Contradicts).form));
+    EXPECT_FALSE(refused([](Forged&) {}));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).form = RowForm{5}; }));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).form = RowForm{0xFFFFFFFF}; }));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).form = RowForm::None; }));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).form = RowForm::EverySingle; }));
+    EXPECT_TRUE(refused([](Forged& f) { ++f.rows(EdgeKind::Asserts).stored; }));
+    EXPECT_TRUE(refused([](Forged& f) { --f.rows(EdgeKind::Asserts).stored; }));
+    EXPECT_TRUE(refused([](Forged& f) { --f.rows(EdgeKind::SpokenBy).stored; }));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::SpokenBy, true).form = RowForm::EverySingle; }));
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).first_block = ~std::uint64_t{0}; }));
+    EXPECT_TRUE(refused([](Forged& f) {
+        f.rows(EdgeKind::Asserts).first_block = f.section<bytes::RowBlock>(Section::RowBlocks).size() - 1;
+    }));
+    // Edges that a form says are listed, and are not; and the other way round.
+    EXPECT_TRUE(refused([](Forged& f) { f.rows(EdgeKind::Asserts).form = RowForm::Marked; }));
+    EXPECT_TRUE(refused([](Forged& f) {
+        bytes::RowsEntry& entry = f.rows(EdgeKind::Contradicts);
+        entry.form = RowForm::MarkedSingle;
+        entry.stored = static_cast<std::uint32_t>(crowded().edges(EdgeKind::Contradicts).size());
+    }));
+    EXPECT_TRUE(refused([](Forged& f) {
+        f.resize(Section::BackwardEdges, f.section<Edge>(Section::BackwardEdges).size_bytes() - 4);
+    }));
+    EXPECT_TRUE(refused([](Forged& f) { f.resize(Section::BackwardEdges, 0); }));
+    EXPECT_TRUE(refused(
+        [](Forged& f) { f.header().counted_details ^= 1U << static_cast<unsigned>(EdgeKind::RecordedIn); }));
+    EXPECT_TRUE(refused(
+        [](Forged& f) { f.header().counted_details ^= 1U << static_cast<unsigned>(EdgeKind::Contradicts); }));
+}
+
+TEST(HostileSnapshots, WhoseMarksAreMiscountedAreFoundAndLeadNowhere) {
+    using bytes::RowBlock;
+    using bytes::Section;
+    const std::size_t blocks = Forged(crowded()).section<RowBlock>(Section::RowBlocks).size();
+    ASSERT_GT(blocks, 10U);
+    std::size_t refused = 0;
+    const auto expect_found = [&](const auto& change) {
+        for (std::size_t i = 0; i < blocks; ++i) {
+            Forged forged(crowded());
+            RowBlock& block = forged.section<RowBlock>(Section::RowBlocks)[i];
+            const RowBlock before = block;
+            change(block);
+            if (block.bits == before.bits && block.before == before.before) continue;
+            const OpenedSnapshot opened = forged.open();
+            ASSERT_TRUE(opened.snapshot) << opened.message;
+            EXPECT_NE(check_snapshot(*opened.snapshot), "") << "block " << i;
+            refused += walk_all(*opened.snapshot);
+        }
+    };
+    expect_found([](RowBlock& block) { ++block.before; });
+    expect_found([](RowBlock& block) { block.before = 0xFFFFFFFF; });
+    expect_found([](RowBlock& block) { block.before = 0; });
+    expect_found([](RowBlock& block) { block.bits = ~std::uint64_t{0}; });
+    expect_found([](RowBlock& block) { block.bits &= block.bits - 1; });
+    expect_found([](RowBlock& block) { block.bits = 0; });
+    EXPECT_GT(refused, 100U);
+}
+
+TEST(HostileSnapshots, WhoseSourcesOfSingleRowsAreWrongAreFoundAndLeadNowhere) {
+    const std::uint32_t nodes = static_cast<std::uint32_t>(crowded().node_count());
+    for (const EdgeKind kind : {EdgeKind::SpokenBy, EdgeKind::Asserts, EdgeKind::Denies}) {
+        ASSERT_TRUE(bytes::is_single(Forged(crowded()).rows(kind).form));
+        for (const Edge edge : crowded().edges(kind)) {
+            for (const std::uint32_t wrong : {0U, nodes - 1, nodes, 0x80000000U, 0xFFFFFFFFU}) {
+                Forged forged(crowded());
+                forged.section<Node>(bytes::Section::BackwardSources)[to_index(edge)] = Node{wrong};
+                const OpenedSnapshot opened = forged.open();
+                ASSERT_TRUE(opened.snapshot) << opened.message;
+                EXPECT_NE(check_snapshot(*opened.snapshot), "");
+                if (to_index(edge) % 20 == 0) (void)walk_all(*opened.snapshot);
+            }
+        }
+    }
+}
+
 TEST_F(SnapshotFiles, AreBuiltOnceAndThenRead) {
     const std::string first = text_of(load_or_build(source_, path_));
     const int visits = source_.visits;
@@ -239,6 +393,10 @@ TEST_F(SnapshotFiles, AreRebuiltWhenStaleDamagedOrOfAnotherCase) {
     (void)load_or_build(source_, path_);
     const std::string good = content();
     const VersionedSource later(random_case(2), "case-1", 8);
+    EXPECT_EQ(load_or_build(later, path_).version(), 8U);
+    EXPECT_EQ(open_snapshot(path_, "case-1", 8).fault, SnapshotFault::None);
+    put(with_header(content(), [](bytes::Header& header) { header.format = 3; }));
+    EXPECT_EQ(open_snapshot(path_, "case-1", 8).fault, SnapshotFault::OtherFormat);
     EXPECT_EQ(load_or_build(later, path_).version(), 8U);
     EXPECT_EQ(open_snapshot(path_, "case-1", 8).fault, SnapshotFault::None);
     const VersionedSource other(random_case(3), "case-2", 8);

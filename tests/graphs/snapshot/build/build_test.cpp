@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <random>
 
 #include "graphs/snapshot/check.hpp"
@@ -423,13 +424,119 @@ TEST(Snapshots, MarkTheRowsOfSparseKindsAndListThoseOfDenseOnes) {
     const Snapshot snapshot = build(whole);
     const auto loaded = Snapshot::Layout::read(snapshot.bytes(), nullptr).layout;
     ASSERT_NE(loaded, nullptr);
-    EXPECT_EQ(loaded->forward[static_cast<std::size_t>(EdgeKind::SpokenBy)].form(), bytes::RowForm::Every);
-    EXPECT_EQ(loaded->forward[static_cast<std::size_t>(EdgeKind::Rebuts)].form(), bytes::RowForm::Marked);
-    EXPECT_EQ(loaded->forward[static_cast<std::size_t>(EdgeKind::ReviewOf)].form(), bytes::RowForm::None);
+    const auto forward = [&](EdgeKind kind) {
+        return loaded->forward[static_cast<std::size_t>(kind)].form();
+    };
+    const auto backward = [&](EdgeKind kind) {
+        return loaded->backward[static_cast<std::size_t>(kind)].form();
+    };
+    EXPECT_EQ(forward(EdgeKind::SpokenBy), bytes::RowForm::EverySingle);
+    EXPECT_EQ(forward(EdgeKind::Asserts), bytes::RowForm::MarkedSingle);
+    EXPECT_EQ(forward(EdgeKind::Denies), bytes::RowForm::MarkedSingle);
+    EXPECT_EQ(backward(EdgeKind::SpokenBy), bytes::RowForm::Every);
+    EXPECT_EQ(backward(EdgeKind::Denies), bytes::RowForm::Marked);
+    EXPECT_EQ(forward(EdgeKind::ReviewOf), bytes::RowForm::None);
     for (std::uint32_t i = 0; i < oracle.edges.size(); ++i) {
         ASSERT_EQ(snapshot.id(snapshot.source(Edge{i})), oracle.edges[i].source);
     }
 }
+
+/// `count` statements about one claim, each standing in the documents that `documents` gives for its number.
+Case recorded(std::size_t count, const std::function<std::vector<const char*>(std::size_t)>& documents) {
+    Case whole;
+    whole.agents.push_back(agent("agent:a", "A", {}));
+    whole.claims.push_back(claim("claim:c", "C."));
+    for (const char* id : {"document:d", "document:e"}) whole.documents.emplace_back().id = DocumentId(id);
+    for (std::size_t i = 0; i < count; ++i) {
+        Statement& one = whole.statements.emplace_back();
+        one.id = StatementId("statement:s" + std::to_string(100 + i));
+        one.speaker = AgentId("agent:a");
+        one.of = RecordId("claim:c");
+        for (const char* id : documents(i)) one.occurrences.push_back({DocumentId(id), id, {}, {}});
+    }
+    return whole;
+}
+
+struct RecordedCase {
+    const char* name;
+    std::function<std::vector<const char*>(std::size_t)> documents;  // of the statement with that number
+    bytes::RowForm form;                                             // of the rows RecordedIn
+    bool counts_details;
+    friend void PrintTo(const RecordedCase& c, std::ostream* out) { *out << c.name; }
+};
+class RecordedRows : public ::testing::TestWithParam<RecordedCase> {};
+
+TEST_P(RecordedRows, TakeTheFormThatTheirEdgesAllow) {
+    constexpr std::size_t count = 130, kind = static_cast<std::size_t>(EdgeKind::RecordedIn);
+    const Snapshot snapshot = build(recorded(count, GetParam().documents));
+    ASSERT_EQ(check_snapshot(snapshot), "");
+    const auto& layout = *snapshot.layout();
+    const EdgeRows& rows = layout.forward[kind];
+    EXPECT_EQ(rows.form(), GetParam().form);
+    EXPECT_EQ(layout.counts_details(EdgeKind::RecordedIn), GetParam().counts_details);
+    const std::size_t edges = snapshot.edges(EdgeKind::RecordedIn).size();
+    EXPECT_EQ(layout.backward_edges.size(), bytes::is_single(GetParam().form) ? 0 : edges);
+    EXPECT_EQ(layout.details.size(), GetParam().counts_details ? 0 : edges);
+
+    std::uint32_t before = 0, row = 0;
+    for (const Node statement : snapshot.nodes(RecordKind::Statement)) {
+        EXPECT_EQ(rows.first_of(row++), before);
+        std::vector<std::string> expected;
+        for (const char* id : GetParam().documents(row - 1)) expected.emplace_back(id);
+        std::sort(expected.begin(), expected.end());
+        std::vector<std::string> found;
+        for (const Arc arc : snapshot.out(statement, EdgeKind::RecordedIn)) {
+            EXPECT_EQ(to_index(arc.edge), to_index(*snapshot.edges(EdgeKind::RecordedIn).begin()) + before++);
+            EXPECT_EQ(snapshot.source(arc.edge), statement);
+            EXPECT_EQ(snapshot.id(arc.node), snapshot.occurrence(arc.edge).cue);
+            found.emplace_back(snapshot.id(arc.node));
+        }
+        EXPECT_EQ(found, expected);
+    }
+    EXPECT_EQ(rows.first_of(row), before);
+    std::size_t backward = 0;
+    for (const Node document : snapshot.nodes(RecordKind::Document)) {
+        for (const Arc arc : snapshot.in(document, EdgeKind::RecordedIn)) {
+            EXPECT_EQ(snapshot.source(arc.edge), arc.node);
+            EXPECT_EQ(snapshot.target(arc.edge), document);
+            ++backward;
+        }
+    }
+    EXPECT_EQ(backward, edges);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, RecordedRows,
+    ::testing::Values(
+        RecordedCase{"OneEdgeARow", [](std::size_t) { return std::vector{"document:d"}; },
+                     bytes::RowForm::EverySingle, true},
+        RecordedCase{
+            "OneEdgeInAllRowsButOne",
+            [](std::size_t i) { return i == 70 ? std::vector<const char*>{} : std::vector{"document:e"}; },
+            bytes::RowForm::MarkedSingle, true},
+        RecordedCase{"OneEdgeInAFewRows",
+                     [](std::size_t i) {
+                         return i % 63 == 1 ? std::vector{"document:e"} : std::vector<const char*>{};
+                     },
+                     bytes::RowForm::MarkedSingle, true},
+        RecordedCase{
+            "TwoEdgesInOneRow",
+            [](std::size_t i) {
+                return i == 129 ? std::vector{"document:d", "document:e"} : std::vector{"document:e"};
+            },
+            bytes::RowForm::Every, true},
+        RecordedCase{"TwoEdgesInOneRowThatAreListedTheOtherWayRound",
+                     [](std::size_t i) {
+                         return i == 0 ? std::vector{"document:e", "document:d"} : std::vector{"document:d"};
+                     },
+                     bytes::RowForm::Every, false},
+        RecordedCase{
+            "TwoEdgesInTheOnlyRowThatHasAny",
+            [](std::size_t i) {
+                return i == 65 ? std::vector{"document:d", "document:e"} : std::vector<const char*>{};
+            },
+            bytes::RowForm::Marked, true}),
+    [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Snapshots, SpendAtMostTwelveBytesOnAnEdgeAndDirectionInACrowdedCase) {
     const Snapshot snapshot = build(random_case(5, {50, 300, 300, 1500, 600, 50}));
