@@ -1,6 +1,7 @@
 #include "graphs/store/records/read_rows.hpp"
 
 #include <initializer_list>
+#include <utility>
 
 #include "graphs/model/error.hpp"
 #include "graphs/store/records/record_tables.hpp"
@@ -8,106 +9,173 @@
 namespace gainsay {
 namespace {
 
-using sqlite::Connection;
 using sqlite::Query;
+using sqlite::Tree;
+using sqlite::TreeScan;
 
-/// A statement for tables whose rows lie in the order of ids, and one that the index of ids leads.
+/// What one table is asked for, in three ways: for a table whose rows lie in the order of ids, for one that the index of
+/// ids leads, and from the pages of the first. Columns are the same in all.
 struct Scan {
     const char* by_row;
     const char* by_id;
-
-    [[nodiscard]] const char* sql(bool in_order) const noexcept { return in_order ? by_row : by_id; }
+    Tree tree;
 };
 
 // A record's own table: its row first.
-#define GAINSAY_OWN(columns, table)                              \
-    {                                                            \
-        "SELECT row, " columns " FROM " table " ORDER BY row",   \
-            "SELECT row, " columns " FROM " table " ORDER BY id" \
+#define GAINSAY_OWN(columns, table, ...)                          \
+    {                                                             \
+        "SELECT row, " columns " FROM " table " ORDER BY row",    \
+            "SELECT row, " columns " FROM " table " ORDER BY id", \
+            Tree(table, {Tree::row_number, __VA_ARGS__})          \
     }
 // A table of lists: the owner's row first. The keys of these tables begin with their owner.
-#define GAINSAY_LIST(columns, table, owner)                                                              \
+#define GAINSAY_LIST(columns, table, owner, ...)                                                         \
     {                                                                                                    \
         "SELECT " owner ", " columns " FROM " table " ORDER BY " owner ", position",                     \
             "SELECT " table "." owner ", " columns " FROM " owner " AS o CROSS JOIN " table " ON " table \
-            "." owner " = o.row ORDER BY o.id, position"                                                 \
+            "." owner " = o.row ORDER BY o.id, position",                                                \
+            Tree(table, {0, __VA_ARGS__})                                                                \
+    }
+// The index that UNIQUE makes: id, row.
+#define GAINSAY_IDS(table)                                                        \
+    {                                                                             \
+        "SELECT row, id FROM " table " ORDER BY id", nullptr, Tree("sqlite_autoindex_" table "_1", {1, 0}) \
     }
 
-constexpr std::array<const char*, record_kind_count> all_ids{
-    "SELECT row, id FROM agent ORDER BY id",    "SELECT row, id FROM document ORDER BY id",
-    "SELECT row, id FROM claim ORDER BY id",    "SELECT row, id FROM statement ORDER BY id",
-    "SELECT row, id FROM relation ORDER BY id", "SELECT row, id FROM review ORDER BY id",
-};
+constexpr std::array<Scan, record_kind_count> all_ids{{
+    GAINSAY_IDS("agent"),
+    GAINSAY_IDS("document"),
+    GAINSAY_IDS("claim"),
+    GAINSAY_IDS("statement"),
+    GAINSAY_IDS("relation"),
+    GAINSAY_IDS("review"),
+}};
 
-constexpr Scan agents = GAINSAY_OWN("name, kind", "agent");
-constexpr Scan aliases = GAINSAY_LIST("alias", "agent_alias", "agent");
-constexpr Scan affiliations = GAINSAY_LIST("with_agent, role, from_date, until_date", "affiliation", "agent");
-constexpr Scan documents = GAINSAY_OWN(
-    "title, kind, published, url, snapshot_path IS NOT NULL, retracted, retracted_on, retracted_by",
-    "document");
-constexpr Scan citations = GAINSAY_LIST("cited, manner", "citation", "document");
-constexpr Scan wholes = GAINSAY_LIST("whole", "document_part_of", "document");
-constexpr Scan stated = GAINSAY_LIST("claim", "document_states", "document");
+constexpr Scan agents = GAINSAY_OWN("name, kind", "agent", 2, 3);
+constexpr Scan aliases = GAINSAY_LIST("alias", "agent_alias", "agent", 2);
+constexpr Scan affiliations =
+    GAINSAY_LIST("with_agent, role, from_date, until_date", "affiliation", "agent", 2, 3, 4, 5);
+constexpr Scan documents =
+    GAINSAY_OWN("title, kind, published, url, snapshot_sha256, retracted, retracted_on, retracted_by",
+                "document", 2, 3, 4, 5, 9, 10, 11, 12);
+constexpr Scan citations = GAINSAY_LIST("cited, manner", "citation", "document", 2, 3);
+constexpr Scan wholes = GAINSAY_LIST("whole", "document_part_of", "document", 2);
+constexpr Scan stated = GAINSAY_LIST("claim", "document_states", "document", 2);
 // Both roles in one scan: the key is (document, role, position).
 constexpr Scan makers{
     "SELECT document, agent, role FROM document_agent ORDER BY document, role, position",
     "SELECT document_agent.document, agent, role FROM document AS o CROSS JOIN document_agent "
-    "ON document_agent.document = o.row ORDER BY o.id, role, position"};
-constexpr Scan claims = GAINSAY_OWN("text, valid", "claim");
+    "ON document_agent.document = o.row ORDER BY o.id, role, position",
+    Tree("document_agent", {0, 3, 1})};
+constexpr Scan claims = GAINSAY_OWN("text, valid", "claim", 2, 4);
 constexpr Scan statements = GAINSAY_OWN(
     "speaker, stance, of_claim, of_document, manner, commitment, said_on, retracted, retracted_on, "
     "retracted_by, note",
-    "statement");
-constexpr Scan occurrences =
-    GAINSAY_LIST("document, cue, exact, via_agent, via_document", "occurrence", "statement");
+    "statement", 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+constexpr Scan occurrences = GAINSAY_LIST("document, cue, exact, via_agent, via_document", "occurrence",
+                                          "statement", 2, 3, 4, 9, 10);
 constexpr Scan relations = GAINSAY_OWN(
     "kind, from_claim, to_claim, to_statement, to_document, to_relation, asserted_by, asserted_in, status, "
     "origin, note",
-    "relation");
-constexpr Scan reviews = GAINSAY_OWN("of_claim, by_agent, in_document, on_date, note", "review");
+    "relation", 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+constexpr Scan reviews = GAINSAY_OWN("of_claim, by_agent, in_document, on_date, note", "review", 2, 3, 4, 9, 10);
 
-RowKey key(const Query& query, int column) {
-    return query.integer_or(column, no_row);
+/// Scans of SQLite.
+struct FromSql {
+    using Rows = Query;
+
+    const CaseFile::State& state;
+    bool in_order;
+
+    [[nodiscard]] Query scan(const Scan& scan) const {
+        return state.connection.query(in_order ? scan.by_row : scan.by_id);
+    }
+    /// The row stands for a record that has yet to arrive.
+    [[nodiscard]] bool is_stub(RecordKind kind, RowKey row) const { return state.is_stub(kind, row); }
+};
+
+/// Scans of pages, of tables in order. Nobody is changing what is read so, and only then are there stubs.
+struct FromPages {
+    using Rows = TreeScan;
+
+    const CaseFilePages& pages;
+
+    [[nodiscard]] TreeScan scan(const Scan& scan) const {
+        return {pages.file, scan.tree, pages.root(scan.tree.name)};
+    }
+    [[nodiscard]] static bool is_stub(RecordKind /*kind*/, RowKey /*row*/) { return false; }
+};
+
+template <class Rows>
+RowKey key(const Rows& rows, int column) {
+    return rows.integer_or(column, no_row);
 }
 
 /// The one of several columns that names something; each is of another kind.
-template <class... Kinds>
-RowRef one_of(const Query& query, int column, Kinds... kinds) {
+template <class Rows, class... Kinds>
+RowRef one_of(const Rows& rows, int column, Kinds... kinds) {
     RowRef found;
-    ((found.row == no_row ? (void)(found = {kinds, key(query, column)}, ++column) : (void)0), ...);
+    ((found.row == no_row ? (void)(found = {kinds, key(rows, column)}, ++column) : (void)0), ...);
     return found;
 }
 
 /// A list table that is read beside the table of its owners, both in one order.
+template <class Rows>
 class List {
 public:
-    List(Connection& connection, const Scan& scan, bool in_order)
-        : query_(connection.query(scan.sql(in_order))), more_(query_.step()) {}
+    explicit List(Rows rows) : rows_(std::move(rows)) { step(); }
 
     /// Calls `visit` for the rows that belong to `owner`, the next in order.
     template <class Visit>
     void of(RowKey owner, const Visit& visit) {
-        for (; more_ && query_.integer(0) == owner; more_ = query_.step()) visit(query_);
+        for (; more_ && owner_ == owner; step()) visit(rows_);
     }
     [[nodiscard]] bool done() const noexcept { return !more_; }
 
 private:
-    Query query_;
-    bool more_;
+    void step() {
+        more_ = rows_.step();
+        if (more_) owner_ = rows_.integer(0);
+    }
+
+    Rows rows_;
+    bool more_ = false;
+    RowKey owner_ = no_row;
 };
 
 /// One pass over the tables of a kind.
+template <class Source>
 class Pass {
 public:
-    Pass(const CaseFile::State& state, RecordKind kind, bool in_order, GraphRowSink& sink)
-        : state_(state), kind_(kind), in_order_(in_order), sink_(sink) {}
+    using Rows = typename Source::Rows;
 
+    Pass(const CaseFile::State& state, const Source& source, RecordKind kind, GraphRowSink& sink)
+        : state_(state), source_(source), kind_(kind), sink_(sink) {}
+
+    void run() {
+        switch (kind_) {
+            case RecordKind::Agent:
+                return agents();
+            case RecordKind::Document:
+                return documents();
+            case RecordKind::Claim:
+                return claims();
+            case RecordKind::Statement:
+                return statements();
+            case RecordKind::Relation:
+                return relations();
+            case RecordKind::Review:
+                return reviews();
+        }
+    }
+
+private:
     void agents() {
-        List alias = list(gainsay::aliases), affiliation = list(gainsay::affiliations);
-        each(gainsay::agents, [&](const Query& q, RowKey row) {
+        List<Rows> alias = list(gainsay::aliases), affiliation = list(gainsay::affiliations);
+        each(gainsay::agents, [&](const Rows& q, RowKey row) {
             sink_.agent({row, q.text(1), word<AgentKind>(q, 2)});
-            alias.of(row, [&](const Query& l) { sink_.alias(l.text(1)); });
-            affiliation.of(row, [&](const Query& l) {
+            alias.of(row, [&](const Rows& l) { sink_.alias(l.text(1)); });
+            affiliation.of(row, [&](const Rows& l) {
                 sink_.affiliation({key(l, 1), l.text(2), l.text(3), l.text(4)});
             });
         });
@@ -115,16 +183,16 @@ public:
     }
 
     void documents() {
-        List citation = list(gainsay::citations), whole = list(gainsay::wholes),
-             states = list(gainsay::stated), maker = list(gainsay::makers);
-        each(gainsay::documents, [&](const Query& q, RowKey row) {
+        List<Rows> citation = list(gainsay::citations), whole = list(gainsay::wholes),
+                   states = list(gainsay::stated), maker = list(gainsay::makers);
+        each(gainsay::documents, [&](const Rows& q, RowKey row) {
             const bool retracted = q.integer(6) != 0;
-            sink_.document({row, q.text(1), word<DocumentKind>(q, 2), q.text(3), q.text(4), q.integer(5) != 0,
+            sink_.document({row, q.text(1), word<DocumentKind>(q, 2), q.text(3), q.text(4), !q.is_null(5),
                             retracted, retracted ? q.text(7) : "", retracted ? key(q, 8) : no_row});
-            citation.of(row, [&](const Query& l) { sink_.citation(key(l, 1), word<CitationManner>(l, 2)); });
-            whole.of(row, [&](const Query& l) { sink_.part_of(key(l, 1)); });
-            states.of(row, [&](const Query& l) { sink_.states(key(l, 1)); });
-            maker.of(row, [&](const Query& l) {
+            citation.of(row, [&](const Rows& l) { sink_.citation(key(l, 1), word<CitationManner>(l, 2)); });
+            whole.of(row, [&](const Rows& l) { sink_.part_of(key(l, 1)); });
+            states.of(row, [&](const Rows& l) { sink_.states(key(l, 1)); });
+            maker.of(row, [&](const Rows& l) {
                 if (l.text(2) == "published_by") {
                     sink_.published_by(key(l, 1));
                 } else {
@@ -136,18 +204,18 @@ public:
     }
 
     void claims() {
-        each(gainsay::claims, [&](const Query& q, RowKey row) { sink_.claim({row, q.text(1), q.text(2)}); });
+        each(gainsay::claims, [&](const Rows& q, RowKey row) { sink_.claim({row, q.text(1), q.text(2)}); });
     }
 
     void statements() {
-        List occurrence = list(gainsay::occurrences);
-        each(gainsay::statements, [&](const Query& q, RowKey row) {
+        List<Rows> occurrence = list(gainsay::occurrences);
+        each(gainsay::statements, [&](const Rows& q, RowKey row) {
             const bool retracted = q.integer(8) != 0;
             sink_.statement({row, key(q, 1), word<Stance>(q, 2),
                              one_of(q, 3, RecordKind::Claim, RecordKind::Document), word<Manner>(q, 5),
                              word<Commitment>(q, 6), q.text(7), retracted, retracted ? q.text(9) : "",
                              retracted ? key(q, 10) : no_row, q.text(11)});
-            occurrence.of(row, [&](const Query& l) {
+            occurrence.of(row, [&](const Rows& l) {
                 sink_.occurrence(
                     {key(l, 1), l.text(2), l.text(3), one_of(l, 4, RecordKind::Agent, RecordKind::Document)});
             });
@@ -156,7 +224,7 @@ public:
     }
 
     void relations() {
-        each(gainsay::relations, [&](const Query& q, RowKey row) {
+        each(gainsay::relations, [&](const Rows& q, RowKey row) {
             sink_.relation({row, word<RelationKind>(q, 1), key(q, 2),
                             one_of(q, 3, RecordKind::Claim, RecordKind::Statement, RecordKind::Document,
                                    RecordKind::Relation),
@@ -165,25 +233,24 @@ public:
     }
 
     void reviews() {
-        each(gainsay::reviews, [&](const Query& q, RowKey row) {
+        each(gainsay::reviews, [&](const Rows& q, RowKey row) {
             sink_.review({row, key(q, 1), key(q, 2), key(q, 3), q.text(4), q.text(5)});
         });
     }
 
-private:
-    [[nodiscard]] List list(const Scan& scan) const { return {state_.connection, scan, in_order_}; }
+    [[nodiscard]] List<Rows> list(const Scan& scan) const { return List<Rows>(source_.scan(scan)); }
 
     template <class Visit>
     void each(const Scan& scan, const Visit& visit) {
-        Query query = state_.connection.query(scan.sql(in_order_));
-        while (query.step()) {
-            row_ = query.integer(0);
-            if (!state_.is_stub(kind_, row_)) visit(query, row_);
+        Rows rows = source_.scan(scan);
+        while (rows.step()) {
+            row_ = rows.integer(0);
+            if (!source_.is_stub(kind_, row_)) visit(rows, row_);
         }
     }
 
-    void demand_done(std::initializer_list<const List*> lists) const {
-        for (const List* list : lists) {
+    void demand_done(std::initializer_list<const List<Rows>*> lists) const {
+        for (const List<Rows>* list : lists) {
             if (!list->done()) {
                 sqlite::throw_damaged(state_.connection.path(),
                                       "a list belongs to no " + std::string(to_string(kind_)));
@@ -192,30 +259,44 @@ private:
     }
 
     template <class E>
-    E word(const Query& query, int column) const {
-        const auto value = from_word<E>(query.text(column));
+    E word(const Rows& rows, int column) const {
+        const auto value = from_word<E>(rows.text(column));
         if (!value) {
             sqlite::throw_damaged(state_.connection.path(),
                                   "the " + std::string(to_string(kind_)) + " in row " + std::to_string(row_) +
-                                      " has \"" + query.string(column) +
+                                      " has \"" + rows.string(column) +
                                       "\" where one of the words of the model should stand");
         }
         return *value;
     }
 
     const CaseFile::State& state_;
+    const Source& source_;
     RecordKind kind_;
-    bool in_order_;
     GraphRowSink& sink_;
     RowKey row_ = no_row;
 };
 
 }  // namespace
 
+CaseFilePages::CaseFilePages(sqlite::Connection& connection, const sqlite::PageFile& pages)
+    : file(pages), path_(connection.path()) {
+    Query query = connection.query("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0");
+    while (query.step()) roots_.emplace(query.string(0), static_cast<std::uint32_t>(query.integer(1)));
+}
+
+std::uint32_t CaseFilePages::root(const char* name) const {
+    const auto found = roots_.find(name);
+    if (found == roots_.end()) sqlite::throw_damaged(path_, "\"" + std::string(name) + "\" is missing");
+    return found->second;
+}
+
 CaseFileRows::CaseFileRows(const CaseFile::State& state)
     : state_(state), transaction_(state.connection), version_(state.version()) {
     // A scan asks for every page once, so that a cache would only grow.
     state_.connection.exec("PRAGMA cache_size = -2048");
+    // version() was the first thing that the transaction read, so that it has begun.
+    if (const auto pages = sqlite::PageFile::of(state_.connection)) pages_.emplace(state_.connection, *pages);
 }
 
 CaseFileRows::~CaseFileRows() {
@@ -223,36 +304,35 @@ CaseFileRows::~CaseFileRows() {
     sqlite3_exec(state_.connection.raw(), sqlite::usual_cache, nullptr, nullptr, nullptr);
 }
 
-void CaseFileRows::ids(RecordKind kind, const IdVisitor& visit) {
-    const auto k = static_cast<std::size_t>(kind);
+template <class Source>
+bool CaseFileRows::visit_ids(const Source& source, RecordKind kind, const IdVisitor& visit) const {
     bool in_order = true;
     RowKey last = no_row;
-    Query query = state_.connection.query(all_ids[k]);
-    while (query.step()) {
-        const RowKey row = query.integer(0);
+    auto rows = source.scan(all_ids[static_cast<std::size_t>(kind)]);
+    while (rows.step()) {
+        const RowKey row = rows.integer(0);
         in_order = in_order && row > last;
         last = row;
-        if (!state_.is_stub(kind, row)) visit(row, query.text(1));
+        if (!source.is_stub(kind, row)) visit(row, rows.text(1));
     }
-    in_order_[k] = in_order;
+    return in_order;
+}
+
+void CaseFileRows::ids(RecordKind kind, const IdVisitor& visit) {
+    const bool in_order = pages_ ? visit_ids(FromPages{*pages_}, kind, visit)
+                                 : visit_ids(FromSql{state_, /*in_order=*/true}, kind, visit);
+    in_order_[static_cast<std::size_t>(kind)] = in_order;
     if (!in_order) state_.connection.exec(sqlite::usual_cache);  // rows will be looked up
 }
 
 void CaseFileRows::rows(RecordKind kind, GraphRowSink& sink) {
-    Pass pass(state_, kind, in_order_[static_cast<std::size_t>(kind)], sink);
-    switch (kind) {
-        case RecordKind::Agent:
-            return pass.agents();
-        case RecordKind::Document:
-            return pass.documents();
-        case RecordKind::Claim:
-            return pass.claims();
-        case RecordKind::Statement:
-            return pass.statements();
-        case RecordKind::Relation:
-            return pass.relations();
-        case RecordKind::Review:
-            return pass.reviews();
+    const bool in_order = in_order_[static_cast<std::size_t>(kind)];
+    if (in_order && pages_) {
+        const FromPages source{*pages_};
+        Pass(state_, source, kind, sink).run();
+    } else {
+        const FromSql source{state_, in_order};
+        Pass(state_, source, kind, sink).run();
     }
 }
 
