@@ -47,6 +47,12 @@ public:
     StringRef add(std::string_view text) {
         if (text.empty()) return 0;
         const StringRef ref = file_.section_bytes();
+        if (text.size() < 0x80U) {
+            const auto length = static_cast<std::byte>(text.size());
+            file_.append(std::span(&length, 1));
+            file_.append(std::as_bytes(std::span(text)));
+            return ref;
+        }
         std::array<std::byte, 10> length;
         std::size_t used = 0;
         std::uint64_t left = text.size();
@@ -83,45 +89,70 @@ bytes::PeriodRow row_of(const Period& period) {
             {}};
 }
 
-/// Numbers by their texts, by open addressing: a text that is short, as dates are, lies in its slot.
+/// Numbers by their texts. A short text, as nearly every date is, is two words that lie in a table by open addressing.
 class TextNumbers {
 public:
-    /// The number that `text` was given; nullptr when it has none.
+    /// The number that `text` was given; nullptr when it has none. No text is empty.
     [[nodiscard]] const std::uint32_t* find(std::string_view text) const {
-        const Slot& slot = slots_[place(text)];
-        return slot.used ? &slot.number : nullptr;
+        if (text.size() > longest_short) {
+            const auto known = long_.find(text);
+            return known == long_.end() ? nullptr : &known->second;
+        }
+        const Slot& slot = slots_[place(words_of(text))];
+        return slot.used() ? &slot.number : nullptr;
     }
     /// `text` has none yet.
     void add(std::string_view text, std::uint32_t number) {
+        if (text.size() > longest_short) {
+            long_.emplace(text, number);
+            return;
+        }
         if (2 * (used_ + 1) > slots_.size()) grow();
-        slots_[place(text)] = {std::string(text), number, true};
+        const Words words = words_of(text);
+        slots_[place(words)] = {words, number};
         ++used_;
     }
     void clear() { *this = {}; }
 
 private:
+    static constexpr std::size_t longest_short = 15;
+    /// The bytes of a text, zeros, and in the last byte its length.
+    struct Words {
+        std::uint64_t first = 0, second = 0;
+        bool operator==(const Words&) const = default;
+    };
     struct Slot {
-        std::string text;
+        Words text;
         std::uint32_t number = 0;
-        bool used = false;
+        [[nodiscard]] bool used() const noexcept { return text.second != 0; }  // it ends in a length
     };
 
+    [[nodiscard]] static Words words_of(std::string_view text) {
+        std::array<char, longest_short + 1> bytes{};
+        std::copy_n(text.data(), text.size(), bytes.data());
+        bytes.back() = static_cast<char>(text.size());
+        return std::bit_cast<Words>(bytes);
+    }
     /// Where it stands, or would.
-    [[nodiscard]] std::size_t place(std::string_view text) const {
-        std::size_t at = hash64(text) & (slots_.size() - 1);
-        while (slots_[at].used && slots_[at].text != text) at = (at + 1) & (slots_.size() - 1);
+    [[nodiscard]] std::size_t place(const Words& words) const {
+        // Dates differ in few bits; multiplied by 2^64 over the golden ratio, these reach the upper half.
+        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
+        const std::uint64_t hash = (words.first * golden ^ words.second) * golden;
+        std::size_t at = (hash >> 32U) & (slots_.size() - 1);
+        while (slots_[at].used() && slots_[at].text != words) at = (at + 1) & (slots_.size() - 1);
         return at;
     }
     void grow() {
         std::vector<Slot> old(2 * slots_.size());
         old.swap(slots_);
-        for (Slot& slot : old) {
-            if (slot.used) slots_[place(slot.text)] = std::move(slot);
+        for (const Slot& slot : old) {
+            if (slot.used()) slots_[place(slot.text)] = slot;
         }
     }
 
     std::vector<Slot> slots_{std::size_t{1} << 6};
     std::size_t used_ = 0;
+    TextMap<std::uint32_t> long_;
 };
 
 /// The distinct dates of a case: numbered as they come, and once all are known by their texts.
@@ -310,28 +341,36 @@ private:
     [[nodiscard]] RowIndex& index_of(RecordKind kind) { return index_[static_cast<std::size_t>(kind)]; }
 
     void number_nodes() {
-        std::string last;
+        std::vector<char> kept;
         std::uint32_t count = 0;
         for (std::size_t k = 0; k < record_kind_count; ++k) {
             const auto kind = static_cast<RecordKind>(k);
-            last.clear();
+            RowIndex& index = index_of(kind);
+            std::string_view last;
             rows_.ids(kind, [&](RowKey row, std::string_view id) {
                 const int order = last.compare(id);
                 if (order == 0) {
                     throw Error(ErrorCode::Conflict,
-                                "two records have the id \"" + last + "\"; give one of them another id");
+                                "two records have the id \"" + std::string(last) + "\"; give one of them another id");
                 }
                 GAINSAY_REQUIRE(order < 0);  // what a source promises, and what find() leans on
-                last = id;
+                if (kept.size() < id.size()) kept.resize(2 * id.size());
+                std::copy_n(id.data(), id.size(), kept.data());
+                last = std::string_view(kept.data(), id.size());
                 if (count + 1 >= to_index(no_node)) {
                     throw Error(ErrorCode::Limit,
                                 "the case has more than 4294967294 records, which a snapshot cannot number; "
                                 "split the case");
                 }
-                GAINSAY_REQUIRE(index_of(kind).add(row, Node{count++}));
+                GAINSAY_REQUIRE(index.add(row, Node{count++}));
                 node_ids_.push(heap_.add(id));
             });
             header_.node_base[k + 1] = count;
+        }
+        for (std::size_t k = 0; k < edge_kind_count; ++k) {
+            const EdgeEnds ends = ends_of(static_cast<EdgeKind>(k));
+            sources_[k] = range(ends.from_first, ends.from_last);
+            targets_[k] = range(ends.to_first, ends.to_last);
         }
     }
 
@@ -374,15 +413,14 @@ private:
     }
 
     void add_edge(EdgeKind kind, Node source, Node target, std::uint32_t detail = 0) {
-        const EdgeEnds ends = ends_of(kind);
-        if (!range(ends.from_first, ends.from_last).contains(source) ||
-            !range(ends.to_first, ends.to_last).contains(target)) {
+        const auto k = static_cast<std::size_t>(kind);
+        if (!sources_[k].contains(source) || !targets_[k].contains(target)) {
             throw Error(ErrorCode::Malformed,
                         id_of(at_) + " asks for an edge " + std::string(to_string(kind)) + " from " +
                             id_of(source) + " to " + id_of(target) +
                             ", and records of these kinds cannot have one; correct the id");
         }
-        bytes::EdgeDrafts& drafts = edges_[static_cast<std::size_t>(kind)];
+        bytes::EdgeDrafts& drafts = edges_[k];
         drafts.ends.push({source, target});
         if (bytes::has_detail(kind)) drafts.details.push(detail);
     }
@@ -449,9 +487,7 @@ private:
         std::vector<Edge> edge_of(relations.size());
         for (std::size_t k = 0; k < edge_kind_count; ++k) {
             const auto kind = static_cast<EdgeKind>(k);
-            const EdgeEnds ends = ends_of(kind);
-            const auto edges = sections.add(kind, edges_[k], range(ends.from_first, ends.from_last),
-                                            range(ends.to_first, ends.to_last));
+            const auto edges = sections.add(kind, edges_[k], sources_[k], targets_[k]);
             if (!is_relation(kind)) continue;
             for (std::uint32_t i = 0; i < edges.size(); ++i) {
                 edge_of[edges[i] - to_index(*relations.begin())] = Edge{sections.base()[k] + i};
@@ -534,6 +570,7 @@ private:
     Heap heap_;
     bytes::Header header_{};
     std::array<RowIndex, record_kind_count> index_;
+    std::array<NodeRange, edge_kind_count> sources_, targets_;  ///< the nodes that edges of a kind may join
     DateTable dates_;
     Spool<StringRef> node_ids_{scratch_}, node_labels_{scratch_};
     Spool<bytes::AgentRow> agents_{scratch_};
