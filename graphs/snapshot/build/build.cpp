@@ -135,10 +135,12 @@ private:
     }
     /// Where it stands, or would.
     [[nodiscard]] std::size_t place(const Words& words) const {
-        // Dates differ in few bits; multiplied by 2^64 over the golden ratio, these reach the upper half.
-        constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
-        const std::uint64_t hash = (words.first * golden ^ words.second) * golden;
-        std::size_t at = (hash >> 32U) & (slots_.size() - 1);
+        // Dates differ in few bits. A product by 2^64 over the golden ratio spreads these upwards, the shift down again.
+        const auto spread = [](std::uint64_t bits) {
+            bits *= 0x9E3779B97F4A7C15U;
+            return bits ^ (bits >> 32U);
+        };
+        std::size_t at = spread(spread(words.first) ^ words.second) & (slots_.size() - 1);
         while (slots_[at].used() && slots_[at].text != words) at = (at + 1) & (slots_.size() - 1);
         return at;
     }
@@ -350,8 +352,8 @@ private:
             rows_.ids(kind, [&](RowKey row, std::string_view id) {
                 const int order = last.compare(id);
                 if (order == 0) {
-                    throw Error(ErrorCode::Conflict,
-                                "two records have the id \"" + std::string(last) + "\"; give one of them another id");
+                    throw Error(ErrorCode::Conflict, "two records have the id \"" + std::string(last) +
+                                                         "\"; give one of them another id");
                 }
                 GAINSAY_REQUIRE(order < 0);  // what a source promises, and what find() leans on
                 if (kept.size() < id.size()) kept.resize(2 * id.size());

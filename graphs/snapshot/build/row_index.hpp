@@ -48,8 +48,9 @@ private:
     }
     /// As the next of the run, or the first.
     [[nodiscard]] bool goes_on(RowKey row, Node node) const noexcept {
-        return run_length_ == 0 || (static_cast<std::uint64_t>(row) - static_cast<std::uint64_t>(run_row_) == run_length_ &&
-                                    to_index(node) - to_index(run_node_) == run_length_);
+        return run_length_ == 0 ||
+               (static_cast<std::uint64_t>(row) - static_cast<std::uint64_t>(run_row_) == run_length_ &&
+                to_index(node) - to_index(run_node_) == run_length_);
     }
 
     [[nodiscard]] Node find_page(RowKey row) const {

@@ -37,10 +37,8 @@ struct Scan {
             Tree(table, {0, __VA_ARGS__})                                                                \
     }
 // The index that UNIQUE makes: id, row.
-#define GAINSAY_IDS(table)                                                        \
-    {                                                                             \
-        "SELECT row, id FROM " table " ORDER BY id", nullptr, Tree("sqlite_autoindex_" table "_1", {1, 0}) \
-    }
+#define GAINSAY_IDS(table) \
+    { "SELECT row, id FROM " table " ORDER BY id", nullptr, Tree("sqlite_autoindex_" table "_1", {1, 0}) }
 
 constexpr std::array<Scan, record_kind_count> all_ids{{
     GAINSAY_IDS("agent"),
@@ -72,13 +70,14 @@ constexpr Scan statements = GAINSAY_OWN(
     "speaker, stance, of_claim, of_document, manner, commitment, said_on, retracted, retracted_on, "
     "retracted_by, note",
     "statement", 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-constexpr Scan occurrences = GAINSAY_LIST("document, cue, exact, via_agent, via_document", "occurrence",
-                                          "statement", 2, 3, 4, 9, 10);
+constexpr Scan occurrences =
+    GAINSAY_LIST("document, cue, exact, via_agent, via_document", "occurrence", "statement", 2, 3, 4, 9, 10);
 constexpr Scan relations = GAINSAY_OWN(
     "kind, from_claim, to_claim, to_statement, to_document, to_relation, asserted_by, asserted_in, status, "
     "origin, note",
     "relation", 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-constexpr Scan reviews = GAINSAY_OWN("of_claim, by_agent, in_document, on_date, note", "review", 2, 3, 4, 9, 10);
+constexpr Scan reviews =
+    GAINSAY_OWN("of_claim, by_agent, in_document, on_date, note", "review", 2, 3, 4, 9, 10);
 
 /// Scans of SQLite.
 struct FromSql {

@@ -38,7 +38,8 @@ std::optional<PageFile> PageFile::of(const Connection& connection) {
     if (file == nullptr) return std::nullopt;
 
     std::array<unsigned char, header_bytes> header{};
-    if (file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK) return std::nullopt;
+    if (file->pMethods->xRead(file, header.data(), static_cast<int>(header.size()), 0) != SQLITE_OK)
+        return std::nullopt;
     const auto number = [&](std::size_t at) {
         return (std::uint32_t{header[at]} << 8U) | std::uint32_t{header[at + 1]};
     };
@@ -61,8 +62,8 @@ std::optional<PageFile> PageFile::of(const Connection& connection) {
 
 void PageFile::read(std::uint32_t number, std::span<std::byte> page) const {
     if (number == 0 || number > pages_) {
-        throw_damaged(connection_->path(), "it names a page " + std::to_string(number) + ", and has " +
-                                               std::to_string(pages_));
+        throw_damaged(connection_->path(),
+                      "it names a page " + std::to_string(number) + ", and has " + std::to_string(pages_));
     }
     const int code = file_->pMethods->xRead(file_, page.data(), static_cast<int>(page.size()),
                                             static_cast<sqlite3_int64>(number - 1) * page_bytes_);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t most_levels = 20;  // as SQLite's own
 constexpr unsigned index_inner = 2, table_inner = 5, index_leaf = 10, table_leaf = 13;
 constexpr std::uint64_t most_bytes = 1'000'000'000;  // of a record, as SQLite has it
-constexpr std::uint32_t first_text = 13;          // serial types: odd from here, even from 12 for bytes
+constexpr std::uint32_t first_text = 13;             // serial types: odd from here, even from 12 for bytes
 
 const unsigned char* bytes_of(const std::vector<std::byte>& page) {
     return reinterpret_cast<const unsigned char*>(page.data());
@@ -46,14 +46,16 @@ bool take(const unsigned char*& at, const unsigned char* end, std::uint64_t& val
 
 /// How many bytes a value of a serial type has; for 10 and 11, which are not written, more than a record can have.
 constexpr std::uint64_t value_bytes(std::uint64_t type) {
-    constexpr std::array<std::uint64_t, 12> numbers{0, 1, 2, 3, 4, 6, 8, 8, 0, 0, most_bytes + 1, most_bytes + 1};
+    constexpr std::array<std::uint64_t, 12> numbers{
+        0, 1, 2, 3, 4, 6, 8, 8, 0, 0, most_bytes + 1, most_bytes + 1};
     return type < numbers.size() ? numbers[type] : (type - numbers.size()) / 2;
 }
 
 /// The same of types that one byte holds, as nearly all are.
 constexpr auto short_types = [] {
     std::array<std::uint32_t, 0x80> bytes{};
-    for (std::size_t type = 0; type < bytes.size(); ++type) bytes[type] = static_cast<std::uint32_t>(value_bytes(type));
+    for (std::size_t type = 0; type < bytes.size(); ++type)
+        bytes[type] = static_cast<std::uint32_t>(value_bytes(type));
     return bytes;
 }();
 
@@ -189,7 +191,7 @@ bool TreeScan::read_fields(std::uint64_t bytes, std::uint32_t there) {
         *field = {static_cast<std::uint32_t>(value_at), static_cast<std::uint32_t>(type)};
         value_at += length;
     }
-    if (value_at > bytes) damaged();  // and so are fields that were cut short above
+    if (value_at > bytes) damaged();                   // and so are fields that were cut short above
     for (; field != fields_end; ++field) *field = {};  // a record that ends before them says nothing of these
     return value_at <= there;
 }
@@ -210,9 +212,10 @@ std::int64_t TreeScan::integer_or(int column, std::int64_t otherwise) const {
         case 4:
             return static_cast<std::int32_t>(four_bytes(at));
         case 5:
-            return static_cast<std::int64_t>(
-                (static_cast<std::uint64_t>(static_cast<std::int64_t>(static_cast<std::int16_t>(two_bytes(at)))) << 32U) |
-                four_bytes(at + 2));
+            return static_cast<std::int64_t>((static_cast<std::uint64_t>(static_cast<std::int64_t>(
+                                                  static_cast<std::int16_t>(two_bytes(at))))
+                                              << 32U) |
+                                             four_bytes(at + 2));
         case 6:
             return static_cast<std::int64_t>((std::uint64_t{four_bytes(at)} << 32U) | four_bytes(at + 4));
         case 8:

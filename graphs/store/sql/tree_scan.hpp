@@ -48,8 +48,9 @@ public:
 
     [[nodiscard]] bool is_null(int column) const { return field(column).type == 0; }
     [[nodiscard]] std::int64_t integer(int column) const { return integer_or(column, 0); }
-    [[nodiscard]] std::int64_t integer_or(int column, std::int64_t otherwise) const;  ///< `otherwise` for NULL
-    [[nodiscard]] std::string_view text(int column) const;                            ///< empty for NULL
+    [[nodiscard]] std::int64_t integer_or(int column,
+                                          std::int64_t otherwise) const;  ///< `otherwise` for NULL
+    [[nodiscard]] std::string_view text(int column) const;                ///< empty for NULL
     [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
 
 private:
@@ -59,9 +60,10 @@ private:
     };
     struct Level {
         std::vector<std::byte> page;
-        std::uint32_t number = 0;   ///< of the page
+        std::uint32_t number = 0;                 ///< of the page
         std::uint32_t cells = 0, first_cell = 0;  ///< how many, and where the list of their places begins
-        std::uint32_t next = 0;     ///< of a leaf: cell; else twice the cell for what lies before it, odd for itself
+        std::uint32_t next =
+            0;  ///< of a leaf: cell; else twice the cell for what lies before it, odd for itself
         bool leaf = false;
     };
 

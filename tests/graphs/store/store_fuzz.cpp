@@ -9,10 +9,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <sstream>
 #include <string>
 
 #include "graphs/format/text_case/case_json.hpp"
+#include "graphs/model/graph_rows.hpp"
 #include "graphs/store/case_file.hpp"
 
 namespace {
@@ -43,6 +45,44 @@ void attempt(const Action& action) {
     }
 }
 
+/// Looks at every row and keeps none.
+class Beholder final : public GraphRowSink {
+public:
+    void agent(const rows::Agent& row) override { look(row.name); }
+    void alias(std::string_view alias) override { look(alias); }
+    void affiliation(const rows::Affiliation& row) override {
+        look(row.role), look(row.from), look(row.until);
+    }
+    void document(const rows::Document& row) override { look(row.title), look(row.published), look(row.url); }
+    void citation(RowKey /*document*/, CitationManner /*manner*/) override {}
+    void part_of(RowKey /*document*/) override {}
+    void states(RowKey /*claim*/) override {}
+    void authored_by(RowKey /*agent*/) override {}
+    void published_by(RowKey /*agent*/) override {}
+    void claim(const rows::Claim& row) override { look(row.text), look(row.valid); }
+    void statement(const rows::Statement& row) override { look(row.said_on), look(row.note); }
+    void occurrence(const rows::Occurrence& row) override { look(row.cue), look(row.exact); }
+    void relation(const rows::Relation& row) override { look(row.origin), look(row.note); }
+    void review(const rows::Review& row) override { look(row.on), look(row.note); }
+
+private:
+    void look(std::string_view text) {
+        for (const char c : text) seen_ = static_cast<unsigned char>(seen_ + static_cast<unsigned char>(c));
+    }
+    unsigned char seen_ = 0;
+};
+
+void look_at_rows(const CaseFile& file) {
+    attempt([&] {
+        const std::unique_ptr<GraphRows> look = file.graph_rows();
+        for (std::size_t k = 0; k < record_kind_count; ++k) {
+            Beholder beholder;
+            attempt([&] { look->ids(static_cast<RecordKind>(k), [](RowKey, std::string_view) {}); });
+            attempt([&] { look->rows(static_cast<RecordKind>(k), beholder); });
+        }
+    });
+}
+
 void read_everything(const CaseFile& file) {
     attempt([&] { (void)file.info(); });
     attempt([&] { (void)file.identity(); });
@@ -56,6 +96,7 @@ void read_everything(const CaseFile& file) {
             });
         });
     }
+    look_at_rows(file);
     attempt([&] { (void)file.search("a* the \"in iran\""); });
     attempt([&] {
         for (const JournalEntry& entry : file.journal()) {
