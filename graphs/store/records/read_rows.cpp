@@ -1,6 +1,8 @@
 #include "graphs/store/records/read_rows.hpp"
 
 #include <initializer_list>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "graphs/model/error.hpp"
@@ -83,25 +85,58 @@ constexpr Scan reviews =
 struct FromSql {
     using Rows = Query;
 
+    /// The table of a kind, in the order of ids.
+    struct Own {
+        Query rows;
+        bool step() { return rows.step(); }
+    };
+
     const CaseFile::State& state;
     bool in_order;
 
     [[nodiscard]] Query scan(const Scan& scan) const {
         return state.connection.query(in_order ? scan.by_row : scan.by_id);
     }
+    [[nodiscard]] Own own(RecordKind /*kind*/, const Scan& scan) const { return {this->scan(scan)}; }
+    [[nodiscard]] static bool seeks() { return false; }
     /// The row stands for a record that has yet to arrive.
     [[nodiscard]] bool is_stub(RecordKind kind, RowKey row) const { return state.is_stub(kind, row); }
 };
 
-/// Scans of pages, of tables in order. Nobody is changing what is read so, and only then are there stubs.
+/// Scans of pages. Nobody is changing what is read so, and only then are there stubs.
 struct FromPages {
     using Rows = TreeScan;
 
+    struct Own {
+        const CaseFilePages& pages;
+        TreeScan rows;
+        std::optional<TreeScan> ids;  ///< that lead, where rows lie in another order
+        RowKey last = no_row;
+
+        bool step() {
+            if (!ids) return rows.step();
+            if (!ids->step()) return false;
+            const RowKey row = ids->integer(0);
+            // Most rows of a case that was imported in order lie in order even when later ones do not.
+            if (row != last + 1) rows.seek(row);
+            if (!rows.step() || rows.integer(0) != row) pages.miss(row);
+            last = row;
+            return true;
+        }
+    };
+
     const CaseFilePages& pages;
+    bool in_order;
 
     [[nodiscard]] TreeScan scan(const Scan& scan) const {
         return {pages.file, scan.tree, pages.root(scan.tree.name)};
     }
+    [[nodiscard]] Own own(RecordKind kind, const Scan& scan) const {
+        Own own{pages, this->scan(scan), std::nullopt};
+        if (!in_order) own.ids.emplace(this->scan(all_ids[static_cast<std::size_t>(kind)]));
+        return own;
+    }
+    [[nodiscard]] bool seeks() const { return !in_order; }
     [[nodiscard]] static bool is_stub(RecordKind /*kind*/, RowKey /*row*/) { return false; }
 };
 
@@ -118,28 +153,40 @@ RowRef one_of(const Rows& rows, int column, Kinds... kinds) {
     return found;
 }
 
-/// A list table that is read beside the table of its owners, both in one order.
+/// A list table that is read beside the table of its owners. Either both come in one order, or the owner's rows are
+/// sought; what is ordered by SQL is of the first kind.
 template <class Rows>
 class List {
 public:
-    explicit List(Rows rows) : rows_(std::move(rows)) { step(); }
+    List(Rows rows, bool seeks) : rows_(std::move(rows)), seeks_(seeks) { step(); }
 
-    /// Calls `visit` for the rows that belong to `owner`, the next in order.
+    /// Calls `visit` for the rows that belong to `owner`.
     template <class Visit>
     void of(RowKey owner, const Visit& visit) {
+        if constexpr (std::is_same_v<Rows, TreeScan>) {
+            if (seeks_) seek(owner);
+        }
         for (; more_ && owner_ == owner; step()) visit(rows_);
+        asked_ = owner;
     }
-    [[nodiscard]] bool done() const noexcept { return !more_; }
+    /// False when rows are left that belong to nobody who was asked for; sought ones are not looked at.
+    [[nodiscard]] bool done() const noexcept { return seeks_ || !more_; }
 
 private:
+    /// The row at hand is the first one behind those of `asked_`, so that it is known what follows directly.
+    void seek(RowKey owner) {
+        if (owner > asked_ && (!more_ || owner <= owner_)) return;
+        rows_.seek(owner);
+        step();
+    }
     void step() {
         more_ = rows_.step();
         if (more_) owner_ = rows_.integer(0);
     }
 
     Rows rows_;
-    bool more_ = false;
-    RowKey owner_ = no_row;
+    bool seeks_, more_ = false;
+    RowKey owner_ = no_row, asked_ = no_row;
 };
 
 /// One pass over the tables of a kind.
@@ -237,14 +284,16 @@ private:
         });
     }
 
-    [[nodiscard]] List<Rows> list(const Scan& scan) const { return List<Rows>(source_.scan(scan)); }
+    [[nodiscard]] List<Rows> list(const Scan& scan) const {
+        return List<Rows>(source_.scan(scan), source_.seeks());
+    }
 
     template <class Visit>
     void each(const Scan& scan, const Visit& visit) {
-        Rows rows = source_.scan(scan);
-        while (rows.step()) {
-            row_ = rows.integer(0);
-            if (!source_.is_stub(kind_, row_)) visit(rows, row_);
+        auto own = source_.own(kind_, scan);
+        while (own.step()) {
+            row_ = own.rows.integer(0);
+            if (!source_.is_stub(kind_, row_)) visit(own.rows, row_);
         }
     }
 
@@ -290,6 +339,11 @@ std::uint32_t CaseFilePages::root(const char* name) const {
     return found->second;
 }
 
+void CaseFilePages::miss(RowKey row) const {
+    sqlite::throw_damaged(path_,
+                          "an index names row " + std::to_string(row) + ", which its table does not have");
+}
+
 CaseFileRows::CaseFileRows(const CaseFile::State& state)
     : state_(state), transaction_(state.connection), version_(state.version()) {
     // A scan asks for every page once, so that a cache would only grow.
@@ -304,7 +358,7 @@ CaseFileRows::~CaseFileRows() {
 }
 
 template <class Source>
-bool CaseFileRows::visit_ids(const Source& source, RecordKind kind, const IdVisitor& visit) const {
+bool CaseFileRows::visit_ids(const Source& source, RecordKind kind, const IdVisitor& visit) {
     bool in_order = true;
     RowKey last = no_row;
     auto rows = source.scan(all_ids[static_cast<std::size_t>(kind)]);
@@ -318,16 +372,16 @@ bool CaseFileRows::visit_ids(const Source& source, RecordKind kind, const IdVisi
 }
 
 void CaseFileRows::ids(RecordKind kind, const IdVisitor& visit) {
-    const bool in_order = pages_ ? visit_ids(FromPages{*pages_}, kind, visit)
+    const bool in_order = pages_ ? visit_ids(FromPages{*pages_, /*in_order=*/true}, kind, visit)
                                  : visit_ids(FromSql{state_, /*in_order=*/true}, kind, visit);
     in_order_[static_cast<std::size_t>(kind)] = in_order;
-    if (!in_order) state_.connection.exec(sqlite::usual_cache);  // rows will be looked up
+    if (!in_order && !pages_) state_.connection.exec(sqlite::usual_cache);  // rows will be looked up
 }
 
 void CaseFileRows::rows(RecordKind kind, GraphRowSink& sink) {
     const bool in_order = in_order_[static_cast<std::size_t>(kind)];
-    if (in_order && pages_) {
-        const FromPages source{*pages_};
+    if (pages_) {
+        const FromPages source{*pages_, in_order};
         Pass(state_, source, kind, sink).run();
     } else {
         const FromSql source{state_, in_order};

@@ -21,6 +21,8 @@ public:
 
     /// The first page of a table or index. Throws Error(Malformed) when there is none.
     [[nodiscard]] std::uint32_t root(const char* name) const;
+    /// Throws Error(Malformed): a row that an index names is not there.
+    [[noreturn]] void miss(RowKey row) const;
 
     const sqlite::PageFile file;
 
@@ -30,9 +32,9 @@ private:
 };
 
 /// The rows of a case file, by one scan a table: list tables run beside the table of their owners. Where rows lie
-/// in the order of ids, as an import of a sorted case leaves them, tables are read from front to back, and page by page
-/// where the file alone holds what the transaction sees; where they do not, the index of ids leads, which costs a look-up
-/// a row and no memory.
+/// in the order of ids, as an import of a sorted case leaves them, tables are read from front to back; where they do not,
+/// the index of ids leads, which costs a look-up for each row that does not follow the one before, and no memory. Pages
+/// are read where the file alone holds what the transaction sees; otherwise SQL is asked.
 class CaseFileRows final : public GraphRows {
 public:
     explicit CaseFileRows(const CaseFile::State& state);
@@ -44,7 +46,7 @@ public:
 
 private:
     template <class Source>
-    bool visit_ids(const Source& source, RecordKind kind, const IdVisitor& visit) const;
+    static bool visit_ids(const Source& source, RecordKind kind, const IdVisitor& visit);
 
     const CaseFile::State& state_;
     ReadTransaction transaction_;  ///< what others commit meanwhile is not seen

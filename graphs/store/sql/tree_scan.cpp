@@ -61,9 +61,52 @@ constexpr auto short_types = [] {
 
 }  // namespace
 
-TreeScan::TreeScan(const PageFile& file, const Tree& tree, std::uint32_t root) : file_(file), tree_(tree) {
+TreeScan::TreeScan(const PageFile& file, const Tree& tree, std::uint32_t root)
+    : file_(file), tree_(tree), root_(root) {
     levels_.resize(most_levels);
     descend(root);
+}
+
+void TreeScan::seek(std::int64_t key) {
+    began_ = false;
+    looked_at_ = 0;
+    depth_ = 0;
+    descend(root_);
+    while (true) {
+        Level& level = levels_[depth_ - 1];
+        // The first cell that is not before the key; in an inner page its child may hold what is before it.
+        std::uint32_t first = 0, last = level.cells;
+        while (first < last) {
+            const std::uint32_t middle = first + (last - first) / 2;
+            if (key_of(level, middle) < key) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        level.next = level.leaf ? first : 2 * first + 1;
+        if (level.leaf) return;
+        descend(child(level, first));
+    }
+}
+
+std::int64_t TreeScan::key_of(const Level& level, std::uint32_t cell) {
+    if (!tree_.has_row_numbers) {
+        read_cell(level, cell);
+        return integer(0);
+    }
+    number_ = level.number;
+    const unsigned char* at = bytes_of(level.page) + place(level, cell) + (level.leaf ? 0 : 4);
+    const unsigned char* const end = bytes_of(level.page) + file_.usable_bytes();
+    std::uint64_t bytes = 0;
+    if (level.leaf && !take(at, end, bytes)) damaged();
+    return take_row(at, end);
+}
+
+std::int64_t TreeScan::take_row(const unsigned char*& at, const unsigned char* end) const {
+    std::uint64_t number = 0;
+    if (!take(at, end, number)) damaged();
+    return static_cast<std::int64_t>(number);
 }
 
 bool TreeScan::step() {
@@ -96,6 +139,11 @@ void TreeScan::descend(std::uint32_t number) {
     count_page();
     if (depth_ == most_levels) damaged();
     Level& level = levels_[depth_++];
+    if (level.number == number) {  // a seek may come again where it was
+        level.next = 0;
+        return;
+    }
+    level.number = 0;  // until it is read
     level.page.resize(file_.page_bytes());
     file_.read(number, level.page);
     const std::uint32_t header = number == 1 ? 100 : 0;
@@ -103,11 +151,11 @@ void TreeScan::descend(std::uint32_t number) {
     const unsigned type = page[0];
     level.leaf = type == (tree_.has_row_numbers ? table_leaf : index_leaf);
     if (!level.leaf && type != (tree_.has_row_numbers ? table_inner : index_inner)) damaged();
-    level.number = number;
     level.cells = two_bytes(page + 3);
     level.first_cell = header + (level.leaf ? 8 : 12);
     level.next = 0;
     if (level.first_cell + 2 * level.cells > file_.usable_bytes()) damaged();
+    level.number = number;
 }
 
 std::uint32_t TreeScan::place(const Level& level, std::uint32_t cell) const {
@@ -129,9 +177,7 @@ void TreeScan::read_cell(const Level& level, std::uint32_t cell) {
     std::uint64_t bytes = 0;
     if (!take(at, end, bytes) || bytes > most_bytes) damaged();
     if (tree_.has_row_numbers) {
-        std::uint64_t number = 0;
-        if (!take(at, end, number)) damaged();
-        const auto row = static_cast<std::int64_t>(number);
+        const std::int64_t row = take_row(at, end);
         if (began_ && row <= row_) damaged();
         row_ = row;
         began_ = true;

@@ -36,15 +36,20 @@ struct Tree {
 
 /// One pass over a b-tree in the order of its keys; used as a Query is. Texts are valid until the next step().
 ///
-/// Errors   Error(Malformed) for a page, a record or a value that SQLite does not write for a STRICT table, and for rows
-///          that do not ascend. Whatever the file holds, a scan ends: it looks at no more pages than the file has.
+/// Errors   Error(Malformed) for a page, a record or a value that SQLite does not write for a STRICT table, and for row
+///          numbers that do not ascend. Whatever the file holds, a scan ends: it looks at no more pages than the file has.
 /// Cost     O(bytes of the table); memory of a page a level.
 class TreeScan {
 public:
+    /// `file` and `tree` must outlive the scan.
     TreeScan(const PageFile& file, const Tree& tree, std::uint32_t root);
 
     /// Moves to the next row; false when there is none.
     bool step();
+
+    /// Goes before the first row whose number, or whose first column in a tree without row numbers, is at least `key`,
+    /// so that step() takes it. O(log of the rows) and a page a level, fewer where it was there before.
+    void seek(std::int64_t key);
 
     [[nodiscard]] bool is_null(int column) const { return field(column).type == 0; }
     [[nodiscard]] std::int64_t integer(int column) const { return integer_or(column, 0); }
@@ -71,6 +76,9 @@ private:
         return fields_[static_cast<std::size_t>(tree_.fields[static_cast<std::size_t>(column)])];
     }
     void descend(std::uint32_t number);
+    [[nodiscard]] std::int64_t key_of(const Level& level, std::uint32_t cell);
+    /// Takes the number of a row, which follows the length of its record.
+    [[nodiscard]] std::int64_t take_row(const unsigned char*& at, const unsigned char* end) const;
     [[nodiscard]] std::uint32_t child(const Level& level, std::uint32_t cell) const;
     [[nodiscard]] std::uint32_t place(const Level& level, std::uint32_t cell) const;
     void read_cell(const Level& level, std::uint32_t cell);
@@ -83,9 +91,10 @@ private:
 
     const PageFile& file_;
     const Tree& tree_;
+    std::uint32_t root_;
     std::vector<Level> levels_;
     std::size_t depth_ = 0;
-    std::uint32_t looked_at_ = 0;  ///< pages
+    std::uint32_t looked_at_ = 0;  ///< pages, since the scan or the last seek began
     std::uint32_t number_ = 0;     ///< page of the row at hand
 
     const unsigned char* record_ = nullptr;
