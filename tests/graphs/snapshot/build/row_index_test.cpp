@@ -33,6 +33,37 @@ TEST(RowIndexes, FindWhatWasAddedAndNothingElse) {
     }
 }
 
+TEST(RowIndexes, ReckonKeysThatFollowEachOther) {
+    for (const RowKey first : {RowKey{0}, RowKey{1}, RowKey{1000}, far - 50, greatest - 200}) {
+        SCOPED_TRACE(first);
+        RowIndex index;
+        for (std::uint32_t n = 0; n < 100; ++n) EXPECT_TRUE(index.add(first + n, Node{7 + n}));
+        EXPECT_FALSE(index.add(first + 42, Node{500}));
+        // Out of line: a gap, and then the key that would have been next, with a node that would have not.
+        EXPECT_TRUE(index.add(first + 102, Node{107}));
+        EXPECT_TRUE(index.add(first + 100, Node{108}));
+        EXPECT_FALSE(index.add(first + 100, Node{109}));
+        EXPECT_FALSE(index.add(first + 102, Node{109}));
+        EXPECT_FALSE(index.add(first, Node{109}));
+        for (std::uint32_t n = 0; n < 100; ++n) ASSERT_EQ(index.find(first + n), Node{7 + n});
+        EXPECT_EQ(index.find(first + 100), Node{108});
+        EXPECT_EQ(index.find(first + 101), no_node);
+        EXPECT_EQ(index.find(first + 102), Node{107});
+        EXPECT_EQ(index.find(first + 103), no_node);
+        EXPECT_EQ(index.find(first - 1), no_node);
+    }
+}
+
+TEST(RowIndexes, DoNotReckonNodesThatDoNotFollow) {
+    RowIndex index;
+    EXPECT_TRUE(index.add(5, Node{3}));
+    EXPECT_TRUE(index.add(6, Node{9}));
+    EXPECT_TRUE(index.add(7, Node{5}));
+    EXPECT_EQ(index.find(5), Node{3});
+    EXPECT_EQ(index.find(6), Node{9});
+    EXPECT_EQ(index.find(7), Node{5});
+}
+
 TEST(RowIndexes, TakeEachKeyOnceAndNoneBelowZero) {
     for (const RowKey row : {RowKey{0}, far - 1, far, greatest}) {
         SCOPED_TRACE(row);
