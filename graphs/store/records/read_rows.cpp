@@ -7,6 +7,7 @@
 
 #include "graphs/model/error.hpp"
 #include "graphs/store/records/record_tables.hpp"
+#include "graphs/store/sql/schema.hpp"
 
 namespace gainsay {
 namespace {
@@ -329,6 +330,8 @@ private:
 
 CaseFilePages::CaseFilePages(sqlite::Connection& connection, const sqlite::PageFile& pages)
     : file(pages), path_(connection.path()) {
+    // Fields are taken by their numbers, and the file may have been altered since it was opened.
+    schema::check(connection);
     Query query = connection.query("SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0");
     while (query.step()) roots_.emplace(query.string(0), static_cast<std::uint32_t>(query.integer(1)));
 }

@@ -17,6 +17,7 @@ namespace gainsay {
 /// The tables of a case file as its pages hold them, while one read transaction lasts.
 class CaseFilePages {
 public:
+    /// Throws Error(Malformed) unless the file still has the tables of this version.
     CaseFilePages(sqlite::Connection& connection, const sqlite::PageFile& pages);
 
     /// The first page of a table or index. Throws Error(Malformed) when there is none.

@@ -209,6 +209,9 @@ public:
         Change change = file_->begin(note);
         for (Record& record : records) change.add(record);
         change.commit();
+        // As a command finds it: with nothing left in the log.
+        file_.reset();
+        file_.emplace(CaseFile::open(folder_ / "case.gainsay", OpenMode::Read));
     }
     BenchFile(const BenchFile&) = delete;
     BenchFile& operator=(const BenchFile&) = delete;

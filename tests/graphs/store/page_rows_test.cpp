@@ -515,6 +515,16 @@ TEST(DamagedRows, NameAListWithoutAnOwner) {
     EXPECT_THAT(error_of([&] { (void)rows_of(file); }), HasSubstr("a list belongs to no statement"));
 }
 
+TEST(DamagedRows, AreNotTakenFromATableThatWasAlteredMeanwhile) {
+    const TempFolder folder;
+    make_file(folder / "x", random_case(2), 4096);
+    const CaseFile file = CaseFile::open(folder / "x", OpenMode::Read);
+    (void)sql(folder / "x", "ALTER TABLE claim DROP COLUMN language; PRAGMA wal_checkpoint(TRUNCATE)");
+    ASSERT_TRUE(has_pages(folder / "x"));
+    EXPECT_THAT(error_of([&] { (void)rows_of(file); }),
+                HasSubstr("the table \"claim\" was changed by another program"));
+}
+
 TEST(DamagedRows, NameARowThatOnlyAnIndexHas) {
     const TempFolder folder;
     make_file(folder / "x", random_case(2), 4096);
