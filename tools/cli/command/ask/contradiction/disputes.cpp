@@ -53,7 +53,8 @@ public:
     Exit run(Session& session) override {
         DisputesOptions options;
         options.include_proposed = include_proposed_;
-        options.threads = threads_ != 0 ? static_cast<unsigned>(threads_)
+        constexpr std::size_t enough = 256;  // the answer is the same for any number
+        options.threads = threads_ != 0 ? static_cast<unsigned>(std::min(threads_, enough))
                                         : std::max(1U, std::thread::hardware_concurrency());
         const Snapshot& snapshot = session.snapshot();
         if (of_) {

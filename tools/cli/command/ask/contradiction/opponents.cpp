@@ -116,7 +116,8 @@ private:
         MostAttackedOptions options;
         options.include_proposed = asked.include_proposed;
         options.limit = limit_;
-        options.threads = threads_ != 0 ? static_cast<unsigned>(threads_)
+        constexpr std::size_t enough = 256;  // the answer is the same for any number
+        options.threads = threads_ != 0 ? static_cast<unsigned>(std::min(threads_, enough))
                                         : std::max(1U, std::thread::hardware_concurrency());
         const MostAttacked answer = most_attacked(snapshot, options);
         render::most_attacked(session.output(), snapshot, answer);
