@@ -159,7 +159,7 @@ void TreeScan::descend(std::uint32_t number) {
 }
 
 std::uint32_t TreeScan::place(const Level& level, std::uint32_t cell) const {
-    const std::uint32_t at = two_bytes(bytes_of(level.page) + level.first_cell + 2 * cell);
+    const std::uint32_t at = two_bytes(bytes_of(level.page) + level.first_cell + std::size_t{2} * cell);
     if (at + 4 > file_.usable_bytes()) file_.damaged(level.number);  // no cell is shorter
     return at;
 }

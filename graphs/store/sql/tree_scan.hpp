@@ -16,20 +16,20 @@ namespace gainsay::sqlite {
 /// has them as columns.
 struct Tree {
     /// The number of a row, which SQLite keeps beside the record of a table.
-    static constexpr std::int8_t row_number = -1;
+    static constexpr std::int16_t row_number = -1;
     static constexpr std::size_t most_columns = 12, most_fields = 16;
 
     constexpr Tree(const char* tree_name, std::initializer_list<int> wanted) : name(tree_name) {
         std::size_t column = 0;
         for (const int field : wanted) {
-            fields[column++] = static_cast<std::int8_t>(field);
+            fields[column++] = static_cast<std::int16_t>(field);
             if (field + 1 > field_count) field_count = field + 1;
             if (field == row_number) has_row_numbers = true;
         }
     }
 
     const char* name;  ///< as sqlite_schema has it
-    std::array<std::int8_t, most_columns> fields{};
+    std::array<std::int16_t, most_columns> fields{};
     int field_count = 0;           ///< no field behind these is wanted
     bool has_row_numbers = false;  ///< a table; else an index, or a table WITHOUT ROWID
 };

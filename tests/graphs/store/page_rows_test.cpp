@@ -160,6 +160,20 @@ Case case_with_long_texts(unsigned seed) {
     return whole;
 }
 
+/// Gives the rows of each kind for which `condition` holds ids in another order.
+void mix_ids(const std::filesystem::path& path, const std::string& condition) {
+    for (std::size_t k = 0; k < record_kind_count; ++k) {
+        const std::string kind(to_string(static_cast<RecordKind>(k)));
+        std::string update = "UPDATE ";
+        update += kind;
+        update += " SET id = '";
+        update += kind;
+        update += ":' || (row * 7919 % 101) || '-' || row WHERE ";
+        update += condition;
+        (void)sql(path, update);
+    }
+}
+
 bool has_pages(const std::filesystem::path& path) {
     Connection connection(path, Access::ReadWrite, no_wait);
     connection.exec("BEGIN");
@@ -194,11 +208,7 @@ TEST(PagesOfACaseFile, HoldTheRowsThatSqlGivesWhenTheyLieInNoOrder) {
         const TempFolder folder;
         make_file(folder / "x", case_with_long_texts(seed), seed % 2 == 0 ? 512 : 4096);
         // Some ids of each kind change places; in every third case, all do.
-        for (const std::string kind : {"agent", "document", "claim", "statement", "relation", "review"}) {
-            (void)sql(folder / "x",
-                      "UPDATE " + kind + " SET id = '" + kind + ":' || (row * 7919 % 101) || '-' || row" +
-                          (seed % 3 == 0 ? "" : " WHERE row % 5 = " + std::to_string(seed % 5)));
-        }
+        mix_ids(folder / "x", seed % 3 == 0 ? "1" : "row % 5 = " + std::to_string(seed % 5));
         const CaseFile file = CaseFile::open(folder / "x", OpenMode::Read);
         ASSERT_TRUE(has_pages(folder / "x"));
         const std::vector<std::string> from_pages = rows_of(file);
@@ -453,12 +463,7 @@ class PatchedPages : public testing::TestWithParam<bool> {};
 TEST_P(PatchedPages, EndInAnErrorOrInRows) {
     const TempFolder folder;
     make_file(folder / "x", case_with_long_texts(5), 512);
-    if (!GetParam()) {
-        for (const std::string kind : {"agent", "document", "claim", "statement", "relation", "review"}) {
-            (void)sql(folder / "x",
-                      "UPDATE " + kind + " SET id = '" + kind + ":' || (row * 7919 % 101) || '-' || row");
-        }
-    }
+    if (!GetParam()) mix_ids(folder / "x", "1");
     const std::string good = read_bytes(folder / "x");
     std::size_t refused = 0, read = 0;
     for (unsigned seed = 0; seed < 500; ++seed) {
