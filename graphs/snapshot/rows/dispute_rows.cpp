@@ -69,9 +69,8 @@ DisputeRows::DisputeRows(const Snapshot& snapshot, RowUnpacker& packed) : Disput
     denied = packed.take<std::uint32_t>(agents_);
     conflicts = packed.take<Conflict>(claims_);
     classes_ = packed.take<std::uint32_t>();
-    class_marks_ = packed.take<ClassMarks>(any_rephrasings() ? 1 : 0);
     class_of_ = packed.take<std::uint32_t>(any_rephrasings() ? 1 : 0);
-    if (class_marks_.values().size() != (any_rephrasings() ? (claims_ + 31) / 32 : 0)) {
+    if (class_of_.values().size() != (any_rephrasings() ? claims_ : 0)) {
         throw Error(ErrorCode::Malformed, "packed classes are not of as many claims as the case has");
     }
 }
@@ -97,7 +96,6 @@ void DisputeRows::pack(const Snapshot& snapshot, RowPacker& into) {
     into.add(rows.conflicts_of(snapshot, false));
     rows.add_classes(snapshot, false);
     into.add(rows.classes_);
-    into.add(rows.class_marks_);
     into.add(rows.class_of_);
 }
 
@@ -186,18 +184,7 @@ void DisputeRows::add_classes(const Snapshot& snapshot, bool include_proposed) {
             if (class_of[at] != 0) put(class_of[at] - 1, at);
         }
     });
-    std::vector<ClassMarks> marks((claims_ + 31) / 32);
-    std::vector<std::uint32_t> of_marked;
-    for (std::uint32_t at = 0; at < claims_; ++at) {
-        if (at % 32 == 0) marks[at / 32].before = static_cast<std::uint32_t>(of_marked.size());
-        if (class_of[at] == 0) continue;
-        marks[at / 32].bits |= 1U << (at % 32);
-        of_marked.push_back(class_of[at] - 1);
-    }
-    const auto blocks = static_cast<std::uint32_t>(marks.size());
-    const auto marked = static_cast<std::uint32_t>(of_marked.size());
-    class_marks_ = BareRows<ClassMarks>({0, blocks}, std::move(marks));
-    class_of_ = BareRows<std::uint32_t>({0, marked}, std::move(of_marked));
+    class_of_ = BareRows<std::uint32_t>({0, claims_}, std::move(class_of));
 }
 
 std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& claim) const {
@@ -207,7 +194,7 @@ std::span<const std::uint32_t> DisputeRows::rephrasings(const std::uint32_t& cla
 
 std::size_t DisputeRows::bytes() const noexcept {
     return asserters.bytes() + deniers.bytes() + asserted.bytes() + denied.bytes() + conflicts.bytes() +
-           classes_.bytes() + class_marks_.bytes() + class_of_.bytes();
+           classes_.bytes() + class_of_.bytes();
 }
 
 }  // namespace gainsay

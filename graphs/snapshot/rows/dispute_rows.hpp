@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -27,13 +26,6 @@ public:
 
 private:
     std::uint32_t bits_ = 0;
-};
-
-/// Which of 32 claims have others that rephrase them, and how many such claims stand before these.
-struct ClassMarks {
-    std::uint32_t bits = 0, before = 0;
-
-    friend bool operator==(const ClassMarks&, const ClassMarks&) = default;
 };
 
 /// Who asserts and denies which claim and which claims are in conflict, with the statements, documents and
@@ -87,15 +79,9 @@ public:
     [[nodiscard]] std::size_t bytes() const noexcept;  ///< that the rows take
 
 private:
-    /// The number of its class + 1; 0: of its own. Of most claims the marks tell it, which a cache holds.
     [[nodiscard]] std::uint32_t class_of(std::uint32_t claim) const {
-        GAINSAY_REQUIRE(claim / 32 < class_marks_.values().size());
-        const ClassMarks& marks = class_marks_.values()[claim / 32];
-        if ((marks.bits >> (claim % 32) & 1U) == 0) return 0;
-        const std::uint32_t below = marks.bits & ((1U << (claim % 32)) - 1);
-        const std::size_t at = std::size_t{marks.before} + static_cast<std::size_t>(std::popcount(below));
-        GAINSAY_REQUIRE(at < class_of_.values().size());
-        return class_of_.values()[at] + 1;
+        GAINSAY_REQUIRE(claim < class_of_.values().size());
+        return class_of_.values()[claim];
     }
     struct Numbers {};
     DisputeRows(const Snapshot& snapshot, Numbers);
@@ -105,10 +91,9 @@ private:
     void add_classes(const Snapshot& snapshot, bool include_proposed);
 
     std::uint32_t first_agent_ = 0, first_claim_ = 0, agents_ = 0, claims_ = 0;
-    BareRows<std::uint32_t> classes_;
-    // One row each, or none without classes: marks of all claims, and of each that is marked the number of its class.
-    BareRows<ClassMarks> class_marks_;
+    // One row, a number a claim: of its class + 1; 0: of its own. No row: no classes.
     BareRows<std::uint32_t> class_of_;
+    BareRows<std::uint32_t> classes_;
 };
 
 /// Does a relation of that status count?

@@ -261,9 +261,10 @@ private:
             if (counted) header_.counted_details += 1U << k;
             if (!counted) details_.insert(details_.end(), details.begin(), details.end());
             std::sort(backward.begin(), backward.end());
+            const bool listed = std::any_of(out.begin(), out.end(), [](std::uint32_t n) { return n > 1; });
             for (const auto& [target, number] : backward) {
                 backward_sources_.push_back(Node{source_of[number - header_.edge_base[k]]});
-                if (*std::max_element(out.begin(), out.end()) > 1) backward_edges_.push_back(Edge{number});
+                if (listed) backward_edges_.push_back(Edge{number});
             }
             rows(out);
             rows(in);

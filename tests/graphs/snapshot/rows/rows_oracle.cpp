@@ -161,7 +161,7 @@ private:
                 least[a] = least[b] = std::min(least[a], least[b]);
             }
         }
-        Rows members, marks, class_of;
+        Rows members, class_of;
         for (Word first = 0; first < claims_; ++first) {
             Row row;
             for (Word c = 0; c < claims_; ++c) {
@@ -170,19 +170,13 @@ private:
             if (row.size() > 1) members.push_back(row);
         }
         std::sort(members.begin(), members.end(), [](const Row& a, const Row& b) { return a[1] < b[1]; });
-        if (!members.empty()) marks.resize(1), class_of.resize(1);
-        for (Word c = 0; c < claims_ && !members.empty(); ++c) {
-            if (c % 32 == 0) marks[0].push_back({0, static_cast<Word>(class_of[0].size())});
-            for (Word i = 0; i < members.size(); ++i) {
-                if (std::count(members[i].begin(), members[i].end(), Words{c}) == 0) continue;
-                marks[0].back()[0] += 1U << (c % 32);
-                class_of[0].push_back({i});
-            }
+        if (!members.empty()) class_of.assign(1, Row(claims_, Words{0}));
+        for (Word i = 0; i < members.size(); ++i) {
+            for (const Words& c : members[i]) class_of[0][c[0]] = {i + 1};
         }
         Words all = packed(members, 1);
-        for (const Words& more : {packed(marks, 2), packed(class_of, 1)}) {
-            all.insert(all.end(), more.begin(), more.end());
-        }
+        const Words more = packed(class_of, 1);
+        all.insert(all.end(), more.begin(), more.end());
         return all;
     }
 
