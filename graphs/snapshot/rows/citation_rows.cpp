@@ -10,18 +10,26 @@ CitationRows::CitationRows(const Snapshot& snapshot)
       first_claim(to_index(*snapshot.nodes(RecordKind::Claim).begin())) {
     const NodeRange documents = snapshot.nodes(RecordKind::Document);
     const NodeRange claims = snapshot.nodes(RecordKind::Claim);
-    const auto number = [&](Node document) { return to_index(document) - first_document; };
+    // An edge of a damaged file may lead anywhere.
+    const auto number = [&](Node document) {
+        GAINSAY_REQUIRE(documents.contains(document));
+        return to_index(document) - first_document;
+    };
+    const auto claim_number = [&](Node claim) {
+        GAINSAY_REQUIRE(claims.contains(claim));
+        return to_index(claim) - first_claim;
+    };
     carriers = make_rows<std::uint32_t>(static_cast<std::uint32_t>(claims.size()), [&](const auto& put) {
         for_each_spoken(snapshot, [&](const Spoken& spoken) {
             if (spoken.stance != Stance::Asserts) return;
             for (const Node document : snapshot.out(spoken.statement, EdgeKind::RecordedIn).nodes()) {
-                put(to_index(spoken.object) - first_claim, number(document));
+                put(claim_number(spoken.object), number(document));
             }
         });
         if (snapshot.edges(EdgeKind::States).empty()) return;
         for (const Node document : documents) {
             for (const Node claim : snapshot.out(document, EdgeKind::States).nodes()) {
-                put(to_index(claim) - first_claim, number(document));
+                put(claim_number(claim), number(document));
             }
         }
     });

@@ -11,6 +11,7 @@
 #include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/check.hpp"
 #include "graphs/snapshot/layout/block.hpp"
+#include "graphs/snapshot/rows/citation_rows.hpp"
 #include "tests/support/random_case.hpp"
 
 namespace gainsay::test {
@@ -377,6 +378,21 @@ TEST(HostileSnapshots, WhoseSourcesOfSingleRowsAreWrongAreFoundAndLeadNowhere) {
                 EXPECT_NE(check_snapshot(*opened.snapshot), "");
                 if (to_index(edge) % 20 == 0) (void)walk_all(*opened.snapshot);
             }
+        }
+    }
+}
+
+TEST(HostileSnapshots, WhoseEdgesLeadNowhereGiveNoCitationRows) {
+    for (const EdgeKind kind : {EdgeKind::States, EdgeKind::RecordedIn, EdgeKind::Cites}) {
+        ASSERT_FALSE(crowded().edges(kind).empty());
+        for (const std::uint32_t wrong : {0U, 0x80000000U, 0xFFFFFFFFU}) {
+            Forged forged(crowded());
+            const Edge edge = *crowded().edges(kind).begin();
+            forged.section<Node>(bytes::Section::Targets)[to_index(edge)] = Node{wrong};
+            forged.resize(bytes::Section::CitationRows, 0);
+            const OpenedSnapshot opened = forged.open();
+            ASSERT_TRUE(opened.snapshot) << opened.message;
+            EXPECT_THROW((void)CitationRows::of(*opened.snapshot), std::logic_error);
         }
     }
 }
