@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "graphs/model/error.hpp"
+
 namespace gainsay {
 namespace {
 
@@ -86,45 +88,35 @@ void add_touched(const StoredDisputes& stored, std::vector<Node>& claims) {
     std::inplace_merge(claims.begin(), claims.begin() + before, claims.end());
 }
 
-}  // namespace
+/// What an agent asserts and denies, as numbers of the rows; nothing of one that is not in them.
+struct Words {
+    Words(const StoredDisputes& stored, Node agent, bool by) : number(stored.agent(agent)) {
+        if (!number) return;
+        said = stored.rows().asserted[*number];
+        if (by) denied = stored.rows().denied[*number];
+    }
+    std::optional<std::uint32_t> number;
+    std::span<const std::uint32_t> said, denied;
+};
 
-FirstOpponents first_opponents(const StoredDisputes& stored, Node agent, bool by, std::size_t wanted) {
+/// The claims of `words` over which somebody is met of whom `passed_over` is false, and those of whom the rows do not know
+/// whom one meets there.
+template <class PassedOver>
+FirstOpponents claims_over(const StoredDisputes& stored, const Words& words, bool by,
+                           const PassedOver& passed_over) {
     const DisputeRows& rows = stored.rows();
     const Snapshot& block = stored.block();
-    const std::optional<std::uint32_t> number = stored.agent(agent);
-    std::span<const std::uint32_t> said, denied;
-    if (number) {
-        said = rows.asserted[*number];
-        if (by) denied = rows.denied[*number];
-    }
-
-    Least least(wanted);
-    const auto count = [&](std::uint32_t opponent) {
-        // Against itself a `contradicts` has one witness, and is met from both of its ends.
-        if (opponent != *number) least.add(opponent);
-        return true;
-    };
-    for (const std::uint32_t claim : said) {
-        if (!stored.touched(claim)) each_over_said(stored, claim, by, Unknown::Skip, count);
-    }
-    for (const std::uint32_t claim : denied) {
-        if (stored.touched(claim)) continue;
-        for (const std::uint32_t opponent : rows.asserters[claim]) count(opponent);
-    }
-
-    const std::uint32_t last = least.greatest();
-    const auto too_far = [&](std::uint32_t opponent) { return opponent > last; };
     const bool undercuts = by && !block.edges(EdgeKind::Undercuts).empty();
     FirstOpponents found;
-    each_untouched(stored, said, [&](std::uint32_t claim) {
-        if (!each_over_said(stored, claim, by, Unknown::Stop, too_far) ||
+    each_untouched(stored, words.said, [&](std::uint32_t claim) {
+        if (!each_over_said(stored, claim, by, Unknown::Stop, passed_over) ||
             (undercuts && !block.out(rows.claim_node(claim), EdgeKind::Undercuts).empty())) {
             found.said.push_back(stored.claim_node(claim));
         }
     });
-    each_untouched(stored, denied, [&](std::uint32_t claim) {
+    each_untouched(stored, words.denied, [&](std::uint32_t claim) {
         const auto opponents = rows.asserters[claim];
-        if (!std::all_of(opponents.begin(), opponents.end(), too_far)) {
+        if (!std::all_of(opponents.begin(), opponents.end(), passed_over)) {
             found.denied.push_back(stored.claim_node(claim));
         }
     });
@@ -133,16 +125,64 @@ FirstOpponents first_opponents(const StoredDisputes& stored, Node agent, bool by
     return found;
 }
 
-std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot, const ContradictionOptions& options,
-                                            Node agent, bool by, std::size_t sources) {
-    constexpr std::size_t loud = 256, all = std::numeric_limits<std::size_t>::max();
-    if (options.limit == 0 || options.limit == all || options.closures != Closures{} || options.as_of ||
-        options.since || options.include_proposed || sources < loud) {
+/// The rows that tell where the witnesses of such a question come from; nullopt where nothing does, or nothing need.
+std::optional<StoredDisputes> rows_that_tell(const Snapshot& snapshot, const ContradictionOptions& options,
+                                             std::size_t sources) {
+    constexpr std::size_t loud = 256;
+    if (options.closures != Closures{} || options.as_of || options.since || options.include_proposed ||
+        sources < loud) {
         return std::nullopt;
     }
-    const std::optional<StoredDisputes> stored = StoredDisputes::of(snapshot);
+    return StoredDisputes::of(snapshot);
+}
+
+}  // namespace
+
+FirstOpponents first_opponents(const StoredDisputes& stored, Node agent, bool by, std::size_t wanted) {
+    const Words words(stored, agent, by);
+    Least least(wanted);
+    const auto count = [&](std::uint32_t opponent) {
+        // Against itself a `contradicts` has one witness, and is met from both of its ends.
+        if (opponent != *words.number) least.add(opponent);
+        return true;
+    };
+    for (const std::uint32_t claim : words.said) {
+        if (!stored.touched(claim)) each_over_said(stored, claim, by, Unknown::Skip, count);
+    }
+    for (const std::uint32_t claim : words.denied) {
+        if (stored.touched(claim)) continue;
+        for (const std::uint32_t opponent : stored.rows().asserters[claim]) count(opponent);
+    }
+    const std::uint32_t last = least.greatest();
+    return claims_over(stored, words, by, [&](std::uint32_t opponent) { return opponent > last; });
+}
+
+FirstOpponents claims_met_over(const StoredDisputes& stored, Node agent, bool by,
+                               const std::vector<Node>& opponents) {
+    std::vector<bool> wanted(stored.rows().agents());
+    for (const Node opponent : opponents) {
+        if (const auto number = stored.agent(opponent)) wanted[*number] = true;
+    }
+    return claims_over(stored, Words(stored, agent, by), by, [&](std::uint32_t opponent) {
+        GAINSAY_REQUIRE(opponent < wanted.size());  // rows may come from a damaged file
+        return !wanted[opponent];
+    });
+}
+
+std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot, const ContradictionOptions& options,
+                                            Node agent, bool by, std::size_t sources) {
+    if (options.limit == 0 || options.limit == std::numeric_limits<std::size_t>::max()) return std::nullopt;
+    const std::optional<StoredDisputes> stored = rows_that_tell(snapshot, options, sources);
     if (!stored) return std::nullopt;
     return first_opponents(*stored, agent, by, options.limit + 1);
+}
+
+std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot, const ContradictionOptions& options,
+                                            Node agent, bool by, std::size_t sources,
+                                            const std::vector<Node>& opponents) {
+    const std::optional<StoredDisputes> stored = rows_that_tell(snapshot, options, sources);
+    if (!stored) return std::nullopt;
+    return claims_met_over(*stored, agent, by, opponents);
 }
 
 }  // namespace gainsay

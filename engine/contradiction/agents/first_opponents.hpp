@@ -31,12 +31,23 @@ struct FirstOpponents {
 [[nodiscard]] FirstOpponents first_opponents(const StoredDisputes& stored, Node agent, bool by,
                                              std::size_t wanted);
 
-/// The same for a question under `options` about an agent that answers for `sources` statements, documents and
+/// The same of all witnesses between `agent` and some of its opponents.
+///
+/// Cost  O(what is counted) time, as above; O(agents) bits beside the answer.
+[[nodiscard]] FirstOpponents claims_met_over(const StoredDisputes& stored, Node agent, bool by,
+                                             const std::vector<Node>& opponents);
+
+/// first_opponents() for a question under `options` about an agent that answers for `sources` statements, documents and
 /// relations, and for one witness more than it may show. nullopt where all of these must be read: without a limit; with closures, dates and proposed relations,
 /// which are not in the rows; with rows that stand in no file, which cost more to make than they save; and for an
 /// agent that has said little, which is read in the time of a few pages of the rows.
 [[nodiscard]] std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot,
                                                           const ContradictionOptions& options, Node agent,
                                                           bool by, std::size_t sources);
+/// claims_met_over() likewise, whatever the limit.
+[[nodiscard]] std::optional<FirstOpponents> where_to_look(const Snapshot& snapshot,
+                                                          const ContradictionOptions& options, Node agent,
+                                                          bool by, std::size_t sources,
+                                                          const std::vector<Node>& opponents);
 
 }  // namespace gainsay

@@ -103,7 +103,9 @@ void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& ques
     };
     for (const std::uint32_t mine : rows_.asserted[agent]) {
         for (const std::uint32_t entered : class_of(mine, Rephrase)) {
-            for (const Conflict conflict : rows_.conflicts[entered]) {
+            const auto conflicts =
+                Every || by || against ? rows_.conflicts[entered] : std::span<const Conflict>();
+            for (const Conflict conflict : conflicts) {
                 const auto part = static_cast<std::size_t>(conflict.part());
                 if (!Every && !counted[part]) continue;
                 const std::uint32_t end = conflict.claim();

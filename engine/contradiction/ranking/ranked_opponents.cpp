@@ -19,7 +19,8 @@ bool rows_tell(const ContradictionOptions& options) noexcept {
 }
 
 /// Adds to each one shown the first witness of the agent against it, else of it against the agent. All at one go, because
-/// what the agent said leads to all of them: to ask pair by pair would read it again for each.
+/// what the agent said leads to all of them: to ask pair by pair would read it again for each. Of a loud agent the rows tell
+/// over which of its claims the few are met who are shown.
 void add_witnesses(const Snapshot& snapshot, Node agent, const ContradictionOptions& options,
                    RankedOpponents& answer) {
     struct Wanted {
@@ -47,11 +48,21 @@ void add_witnesses(const Snapshot& snapshot, Node agent, const ContradictionOpti
         }
         std::erase_if(wanted, [](const Wanted& one) { return one.first.has_value(); });
     };
-    finder.by(agent, [&](const Link& link, Node a, Node b) { offer(b, {link, a, b}); });
-    take();
-    if (wanted.empty()) return;
-    finder.against(agent, [&](const Link& link, Node a, Node b) { offer(a, {link, a, b}); });
-    take();
+    for (const bool by : {true, false}) {
+        if (wanted.empty()) return;
+        std::vector<Node> opponents;
+        for (const Wanted& one : wanted) opponents.push_back(one.opponent);
+        const auto over = where_to_look(snapshot, options, agent, by, finder.work(agent), opponents);
+        const Finder::Visitor visit = [&](const Link& link, Node a, Node b) {
+            offer(by ? b : a, {link, a, b});
+        };
+        if (over) {
+            by ? finder.by(agent, *over, visit) : finder.against(agent, *over, visit);
+        } else {
+            by ? finder.by(agent, visit) : finder.against(agent, visit);
+        }
+        take();
+    }
 }
 
 RankedOpponents ranked_by_rows(const Snapshot& snapshot, const DisputeRows& rows, Node agent,

@@ -139,4 +139,27 @@ private:
     int size_ = 5;
 };
 
+/// A dispute in which agent a1 has said hundreds of things, as has a second one, and most has been said twice.
+inline Case loud_dispute(unsigned seed) {
+    RandomDispute dispute(seed);
+    Case whole = dispute.make(12);
+    const auto pick = [&](std::size_t n) {
+        return static_cast<std::size_t>(dispute.pick(static_cast<int>(n)));
+    };
+    for (std::size_t i = 0; i < 700; ++i) {
+        Statement statement;
+        statement.id = StatementId("statement:loud-" + std::to_string(i));
+        statement.speaker = whole.agents[dispute.chance(2) ? 1 : (dispute.chance(2) ? 2 : pick(11))].id;
+        if (dispute.chance(12)) {
+            statement.of = whole.documents[pick(whole.documents.size())].id;
+        } else {
+            statement.of = whole.claims[pick(whole.claims.size())].id;
+        }
+        statement.stance = dispute.chance(4) ? Stance::Denies : Stance::Asserts;
+        whole.statements.push_back(statement);
+    }
+    sort_records(whole);
+    return whole;
+}
+
 }  // namespace gainsay::test

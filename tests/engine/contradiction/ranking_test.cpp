@@ -6,6 +6,7 @@
 #include "engine/contradiction/ranking/body_opponents.hpp"
 #include "engine/contradiction/ranking/most_attacked.hpp"
 #include "engine/contradiction/ranking/ranked_opponents.hpp"
+#include "engine/contradiction/search/finder.hpp"
 #include "graphs/model/source.hpp"
 #include "graphs/snapshot/build/build.hpp"
 #include "tests/engine/contradiction/ask.hpp"
@@ -89,6 +90,52 @@ std::string ranking(const Sketch& drawn, const RankedOpponents& answer) {
                 std::to_string(one.counts.either);
     }
     return text;
+}
+
+TEST(RankedOpponents, OfALoudAgentAreThoseWhoseWitnessesAreListed) {
+    for (unsigned seed = 0; seed < 6; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Snapshot snapshot = build_snapshot(CaseSource(loud_dispute(seed)));
+        const Node loud = snapshot.node("agent:a1");
+        for (const std::size_t limit : {1U, 3U, 0U}) {
+            ContradictionOptions options;
+            options.limit = limit;
+            const RankedOpponents answer = ranked_opponents(snapshot, loud, options, true);
+            EXPECT_EQ(check_ranked_opponents(snapshot, loud, answer, options), "") << limit;
+            EXPECT_GE(answer.opponents, 8U);
+        }
+    }
+}
+
+TEST(ClaimsMetOver, LeadToAllWitnessesOfThoseWhoAreMeant) {
+    std::size_t narrowed = 0;
+    for (unsigned seed = 0; seed < 6; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Snapshot snapshot = build_snapshot(CaseSource(loud_dispute(seed)));
+        const std::optional<StoredDisputes> stored = StoredDisputes::of(snapshot);
+        ASSERT_TRUE(stored);
+        const ContradictionOptions options;
+        for (const Node agent : snapshot.nodes(RecordKind::Agent)) {
+            for (const Node opponent : snapshot.nodes(RecordKind::Agent)) {
+                for (const bool by : {true, false}) {
+                    const FirstOpponents over = claims_met_over(*stored, agent, by, {opponent});
+                    std::vector<Witness> found, all;
+                    Finder finder(snapshot, options);
+                    const auto into = [&](std::vector<Witness>& list) {
+                        return [&](const Link& link, Node a, Node b) {
+                            if ((by ? b : a) == opponent) list.push_back(finder.witness(link, a, b));
+                        };
+                    };
+                    by ? finder.by(agent, over, into(found)) : finder.against(agent, over, into(found));
+                    by ? finder.by(agent, into(all)) : finder.against(agent, into(all));
+                    ASSERT_EQ(found.size(), all.size());
+                    EXPECT_TRUE(std::is_permutation(found.begin(), found.end(), all.begin()));
+                    narrowed += over.said.size() < snapshot.nodes(RecordKind::Claim).size() ? 1 : 0;
+                }
+            }
+        }
+    }
+    EXPECT_GT(narrowed, 100U);
 }
 
 TEST(RankedOpponents, HaveAMutualWitnessOnce) {
