@@ -17,6 +17,9 @@ constexpr std::size_t index(WitnessKind kind) noexcept {
 /// So many opponents are sorted faster than put into a set and read off it.
 constexpr std::size_t few = 8;
 
+/// Who has said so much is worth to be read ahead.
+constexpr std::size_t busy = 128;
+
 constexpr std::array<WitnessKind, witness_kind_count> all_kinds{
     WitnessKind::Denial, WitnessKind::Opposition, WitnessKind::Rejection, WitnessKind::Undercut};
 
@@ -39,6 +42,43 @@ struct RowTally {
     std::size_t agents, count;
 };
 
+/// Asks early for what the walk over a busy agent's claims will read: who asserts the far end of a conflict may stand
+/// anywhere, and in a large case that is a wait for the memory at each of them. A piece of claims is looked at twice before
+/// it is walked: for where the rows begin, and, a piece later, for the rows.
+///
+/// At 10^7 claims the busiest agent takes 0.55 of the time then, at 10^6 0.95; where the rows lie in a cache it would take
+/// 1.4, so that nothing is asked for.
+class ReadAhead {
+public:
+    ReadAhead(const DisputeRows& rows, std::span<const std::uint32_t> claims)
+        : rows_(rows), claims_(claims) {}
+
+    /// Before the walk comes to the claim at `place` among them.
+    void at(std::size_t place) const {
+        if (place % piece != 0) return;
+        const auto asserters = rows_.asserters.offsets();
+        for_each_end(place + piece, [&](std::uint32_t end) { __builtin_prefetch(asserters.data() + end); });
+        const auto agents = rows_.asserters.values();
+        for_each_end(place, [&](std::uint32_t end) { __builtin_prefetch(agents.data() + asserters[end]); });
+    }
+
+private:
+    static constexpr std::size_t piece = 64;
+
+    template <class Use>
+    void for_each_end(std::size_t first, const Use& use) const {
+        const std::size_t last = std::min(first + piece, claims_.size());
+        for (std::size_t i = first; i < last; ++i) {
+            for (const Conflict conflict : rows_.conflicts[claims_[i]]) {
+                if (conflict.claim() < rows_.asserters.size()) use(conflict.claim());
+            }
+        }
+    }
+
+    const DisputeRows& rows_;
+    std::span<const std::uint32_t> claims_;
+};
+
 }  // namespace
 
 /// As if the agent had not been met; its count is 0 again.
@@ -56,10 +96,12 @@ OpponentQuestion OpponentQuestion::only(WitnessKind kind, bool by) {
     return question;
 }
 
-OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& rows, bool include_proposed)
+OpponentCounter::OpponentCounter(const Snapshot& snapshot, const DisputeRows& rows, bool include_proposed,
+                                 std::size_t cache_bytes)
     : snapshot_(snapshot),
       rows_(rows),
       include_proposed_(include_proposed),
+      rows_lie_far_(rows.asserters.bytes() > cache_bytes),
       any_published_(!snapshot.edges(EdgeKind::PublishedBy).empty() ||
                      !snapshot.edges(EdgeKind::AuthoredBy).empty()),
       any_undercuts_(!snapshot.edges(EdgeKind::Undercuts).empty()),
@@ -101,7 +143,11 @@ void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& ques
     auto met_itself = [&, before = std::uint64_t{0}]() mutable {  // since the last time
         return counts_[agent] - std::exchange(before, counts_[agent]);
     };
-    for (const std::uint32_t mine : rows_.asserted[agent]) {
+    const std::span<const std::uint32_t> asserted = rows_.asserted[agent];
+    const ReadAhead ahead(rows_, asserted);
+    const bool far = rows_lie_far_ && asserted.size() >= busy;
+    for (const std::uint32_t& mine : asserted) {
+        if (far) ahead.at(static_cast<std::size_t>(&mine - asserted.data()));
         for (const std::uint32_t entered : class_of(mine, Rephrase)) {
             const auto conflicts =
                 Every || by || against ? rows_.conflicts[entered] : std::span<const Conflict>();

@@ -49,7 +49,9 @@ struct OpponentCounts {
 /// Threads  one at a time; any number of counters may share snapshot and rows, which must outlive them.
 class OpponentCounter {
 public:
-    OpponentCounter(const Snapshot& snapshot, const DisputeRows& rows, bool include_proposed = false);
+    /// Rows beyond `cache_bytes` are asked for before a busy agent's walk comes to them. The answers are the same.
+    OpponentCounter(const Snapshot& snapshot, const DisputeRows& rows, bool include_proposed = false,
+                    std::size_t cache_bytes = std::size_t{4} << 20U);
 
     /// The agents with whom `agent` is in contradiction, itself where it contradicts itself;
     /// count: as many different witnesses as contradictions_by() and contradictions_against() list for the
@@ -102,7 +104,7 @@ private:
 
     const Snapshot& snapshot_;
     const DisputeRows& rows_;
-    bool include_proposed_, any_published_, any_undercuts_;
+    bool include_proposed_, rows_lie_far_, any_published_, any_undercuts_;
     std::vector<std::uint64_t> counts_;   // an agent; all 0 between questions
     std::vector<std::uint32_t> touched_;  // the first so many: agents with a count, each once
     std::size_t touched_count_ = 0;       // 0 between questions

@@ -191,6 +191,20 @@ TEST(Opponents, AreInNodeOrderAndElseAsTheyAreMet) {
     EXPECT_EQ(met, ordered);
 }
 
+TEST(Opponents, OfALoudAgentAreTheSameWhenItsRowsAreReadAhead) {
+    for (unsigned seed = 0; seed < 6; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Snapshot snapshot = build_snapshot(CaseSource(loud_dispute(seed)));
+        const DisputeRows rows(snapshot);
+        OpponentCounter near(snapshot, rows), far(snapshot, rows, false, 0);
+        const Node loud = snapshot.node("agent:a1");
+        EXPECT_GT(rows.asserted[rows.agent(loud)].size(), 200U);
+        for (const bool rephrase : {false, true}) {
+            EXPECT_EQ(far.count_by_kind(loud, rephrase), near.count_by_kind(loud, rephrase));
+        }
+    }
+}
+
 TEST(Opponents, OfWhoeverIsNoAgentAreABrokenPromise) {
     const Counted c(1);
     const DisputeRows rows(c.snapshot);
