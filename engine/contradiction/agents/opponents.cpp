@@ -53,9 +53,10 @@ public:
     ReadAhead(const DisputeRows& rows, std::span<const std::uint32_t> claims)
         : rows_(rows), claims_(claims) {}
 
-    /// Before the walk comes to the claim at `place` among them.
+    static constexpr std::size_t piece = 64;
+
+    /// Before the walk comes to the piece of claims that begins at `place` among them.
     void at(std::size_t place) const {
-        if (place % piece != 0) return;
         const auto asserters = rows_.asserters.offsets();
         for_each_end(place + piece, [&](std::uint32_t end) { __builtin_prefetch(asserters.data() + end); });
         const auto agents = rows_.asserters.values();
@@ -63,8 +64,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t piece = 64;
-
     template <class Use>
     void for_each_end(std::size_t first, const Use& use) const {
         const std::size_t last = std::min(first + piece, claims_.size());
@@ -143,30 +142,36 @@ void OpponentCounter::add_said(std::uint32_t agent, const OpponentQuestion& ques
     auto met_itself = [&, before = std::uint64_t{0}]() mutable {  // since the last time
         return counts_[agent] - std::exchange(before, counts_[agent]);
     };
+    const auto walk = [&](std::span<const std::uint32_t> said) {
+        for (const std::uint32_t mine : said) {
+            for (const std::uint32_t entered : class_of(mine, Rephrase)) {
+                const auto conflicts =
+                    Every || by || against ? rows_.conflicts[entered] : std::span<const Conflict>();
+                for (const Conflict conflict : conflicts) {
+                    const auto part = static_cast<std::size_t>(conflict.part());
+                    if (!Every && !counted[part]) continue;
+                    const std::uint32_t end = conflict.claim();
+                    if ((Rephrase ? rows_.same_class(entered, end) : entered == end) && part < 2) {
+                        // Both of its ends are mine: crossing it one way is enough.
+                        if (conflict.part() == Conflict::Part::Contradicted) continue;
+                        ++itself;
+                    }
+                    for_class<Rephrase>(end,
+                                        [&](std::uint32_t theirs) { tally.add(rows_.asserters[theirs]); });
+                    if (const std::uint64_t me = met_itself(); me != 0) met[part] += me;
+                }
+                if (!denials) continue;
+                tally.add(rows_.deniers[entered]);
+                denied += met_itself();
+            }
+        }
+    };
     const std::span<const std::uint32_t> asserted = rows_.asserted[agent];
     const ReadAhead ahead(rows_, asserted);
-    const bool far = rows_lie_far_ && asserted.size() >= busy;
-    for (const std::uint32_t& mine : asserted) {
-        if (far) ahead.at(static_cast<std::size_t>(&mine - asserted.data()));
-        for (const std::uint32_t entered : class_of(mine, Rephrase)) {
-            const auto conflicts =
-                Every || by || against ? rows_.conflicts[entered] : std::span<const Conflict>();
-            for (const Conflict conflict : conflicts) {
-                const auto part = static_cast<std::size_t>(conflict.part());
-                if (!Every && !counted[part]) continue;
-                const std::uint32_t end = conflict.claim();
-                if ((Rephrase ? rows_.same_class(entered, end) : entered == end) && part < 2) {
-                    // Both of its ends are mine: crossing it one way is enough.
-                    if (conflict.part() == Conflict::Part::Contradicted) continue;
-                    ++itself;
-                }
-                for_class<Rephrase>(end, [&](std::uint32_t theirs) { tally.add(rows_.asserters[theirs]); });
-                if (const std::uint64_t me = met_itself(); me != 0) met[part] += me;
-            }
-            if (!denials) continue;
-            tally.add(rows_.deniers[entered]);
-            denied += met_itself();
-        }
+    const std::size_t piece = rows_lie_far_ && asserted.size() >= busy ? ReadAhead::piece : asserted.size();
+    for (std::size_t place = 0; place < asserted.size(); place += piece) {
+        if (piece != asserted.size()) ahead.at(place);
+        walk(asserted.subspan(place, std::min(piece, asserted.size() - place)));
     }
     touched_count_ = tally.count;
     if (counts_[agent] == 0) return;
