@@ -60,31 +60,36 @@ bytes::Header header_of(const Snapshot& snapshot) {
     return header;
 }
 
-/// A file that goes away again unless it is renamed into place.
+/// A file that goes away again unless it is renamed into place. Where the system can, it has no name before it is whole,
+/// so that a process that is killed leaves nothing.
 class TemporaryFile {
 public:
     explicit TemporaryFile(const std::filesystem::path& beside) : path_(name(beside)) {
         ::unlink(path_.c_str());  // left by a process of the same number that was killed
+        fd_.emplace(open_unnamed(path_.parent_path()));
+        if (fd_->get() >= 0) return;
         fd_.emplace(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         if (fd_->get() < 0) throw std::system_error(errno, std::generic_category());
+        named_ = true;
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
     ~TemporaryFile() {
-        if (!path_.empty() && fd_) ::unlink(path_.c_str());
+        if (named_) ::unlink(path_.c_str());
     }
 
     [[nodiscard]] int get() const noexcept { return fd_->get(); }
 
     /// To the disk, and closes it.
     void sync() {
-        if (::fsync(fd_->get()) != 0 || !fd_->close())
-            throw std::system_error(errno, std::generic_category());
+        if (::fsync(fd_->get()) != 0) throw std::system_error(errno, std::generic_category());
+        if (!named_) give_name();
+        if (!fd_->close()) throw std::system_error(errno, std::generic_category());
     }
 
     void rename_to(const std::filesystem::path& path) {
         std::filesystem::rename(path_, path);
-        path_.clear();
+        named_ = false;
     }
 
 private:
@@ -95,8 +100,26 @@ private:
         return path;
     }
 
+    /// -1 where files cannot be without a name, or be given one later.
+    static int open_unnamed([[maybe_unused]] const std::filesystem::path& folder) {
+#ifdef O_TMPFILE
+        if (::access("/proc/self/fd", X_OK) != 0) return -1;
+        return ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+#else
+        return -1;
+#endif
+    }
+
+    void give_name() {
+        const std::string itself = "/proc/self/fd/" + std::to_string(fd_->get());
+        if (::linkat(AT_FDCWD, itself.c_str(), AT_FDCWD, path_.c_str(), AT_SYMLINK_FOLLOW) != 0)
+            throw std::system_error(errno, std::generic_category());
+        named_ = true;
+    }
+
     std::filesystem::path path_;
     std::optional<Descriptor> fd_;
+    bool named_ = false;
 };
 
 /// The snapshot of `identity` at `path`, at whatever version.

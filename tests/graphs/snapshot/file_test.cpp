@@ -1,5 +1,6 @@
 #include "graphs/snapshot/file.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -7,6 +8,8 @@
 
 #include <cstring>
 #include <fstream>
+#include <functional>
+#include <iterator>
 
 #include "graphs/snapshot/build/build.hpp"
 #include "graphs/snapshot/check.hpp"
@@ -32,11 +35,13 @@ public:
     [[nodiscard]] std::uint64_t count(RecordKind kind) const override { return case_.count(kind); }
     void visit(RecordKind kind, const Visitor& visit) const override {
         ++visits;
+        if (meanwhile) meanwhile();
         case_.visit(kind, visit);
     }
     [[nodiscard]] std::optional<Record> find(const RecordId& id) const override { return case_.find(id); }
 
     mutable int visits = 0;
+    std::function<void()> meanwhile;  ///< done at every visit
 
 private:
     CaseSource case_;
@@ -395,6 +400,21 @@ TEST(HostileSnapshots, WhoseEdgesLeadNowhereGiveNoCitationRows) {
             EXPECT_THROW((void)CitationRows::of(*opened.snapshot), std::logic_error);
         }
     }
+}
+
+TEST_F(SnapshotFiles, HaveNoNameBeforeTheyAreWhole) {
+    const int unnamed = ::open(folder_.c_str(), O_TMPFILE | O_RDWR, 0600);
+    if (unnamed < 0) GTEST_SKIP() << "files of " << folder_ << " cannot be without a name";
+    ::close(unnamed);
+    int looks = 0;
+    source_.meanwhile = [&] {
+        ++looks;
+        EXPECT_TRUE(fs::is_empty(folder_)) << "a process that is killed now leaves a file";
+    };
+    (void)load_or_build(source_, path_);
+    EXPECT_GT(looks, 0);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_), {}), 1);
+    EXPECT_TRUE(fs::exists(path_));
 }
 
 TEST_F(SnapshotFiles, AreBuiltOnceAndThenRead) {
