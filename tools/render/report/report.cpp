@@ -27,10 +27,6 @@ std::unique_ptr<ReportWriter> report_writer(std::string_view format, std::ostrea
     return text_report(out, head);
 }
 
-std::string counted(std::size_t count, const std::string& one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 std::string counts_text(const ReportTotals& totals) {
     if (totals.all() == 0) return "no findings";
     std::string text = counted(totals.all(), "finding") + ": ";

@@ -107,9 +107,6 @@ public:
     virtual void finish(const ReportTotals& totals) = 0;
 };
 
-/// "1 finding", "2 findings".
-[[nodiscard]] std::string counted(std::size_t count, const std::string& one);
-
 /// text      grouped by case and record, for people and for editors
 /// json      one object: the findings as rows, then what is said of the whole
 /// jsonl     an object a finding

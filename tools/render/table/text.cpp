@@ -193,6 +193,18 @@ std::string cut(std::string_view text, std::size_t columns) {
     return out + "…";
 }
 
+Line line_at(std::size_t indent, std::string_view text, Look look) {
+    Line line;
+    line.indent = indent;
+    line.hang = 4;
+    line.add(text, look);
+    return line;
+}
+
+std::string counted(std::uint64_t count, std::string_view one) {
+    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
+
 Line& Line::add(std::string_view text, Look look) {
     spans.push_back({std::string(text), look});
     return *this;

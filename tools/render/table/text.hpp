@@ -53,6 +53,12 @@ struct Line {
     Line& add(std::string_view text, Look look = Look::Plain);
 };
 
+/// A line that begins with `text` and hangs by four columns: for paragraphs that name records with their ids.
+[[nodiscard]] Line line_at(std::size_t indent, std::string_view text, Look look = Look::Plain);
+
+/// "1 claim", "2 claims".
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view one);
+
 /// How much of a terminal there is.
 struct Style {
     bool colour = false;

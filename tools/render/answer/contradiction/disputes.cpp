@@ -6,20 +6,8 @@
 namespace gainsay::render {
 namespace {
 
-std::string counted(std::uint64_t count, std::string_view one) {
-    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
-Line at(std::size_t indent, std::string_view text, Look look = Look::Plain) {
-    Line line;
-    line.indent = indent;
-    line.hang = 4;
-    line.add(text, look);
-    return line;
-}
-
 Line claim_line(const Snapshot& snapshot, std::size_t indent, Node claim) {
-    return at(indent, "\"" + name_of(snapshot, claim) + "\"").add(id_behind(snapshot, claim), Look::Id);
+    return line_at(indent, "\"" + name_of(snapshot, claim) + "\"").add(id_behind(snapshot, claim), Look::Id);
 }
 
 std::string size_text(const Dispute& one) {
@@ -36,7 +24,7 @@ std::string step_text(const Snapshot& snapshot, const OddCycleStep& step) {
 /// What a dispute as a whole is made of, below its heading.
 void add_whole(const Snapshot& snapshot, const Dispute& one, std::vector<Line>& lines) {
     if (!one.speakers.empty()) {
-        Line& line = lines.emplace_back(at(4, "most is said by "));
+        Line& line = lines.emplace_back(line_at(4, "most is said by "));
         for (std::size_t i = 0; i < one.speakers.size(); ++i) {
             const DisputeSpeaker& speaker = one.speakers[i];
             line.add((i == 0 ? "" : ", ") + name_of(snapshot, speaker.agent))
@@ -49,22 +37,22 @@ void add_whole(const Snapshot& snapshot, const Dispute& one, std::vector<Line>& 
             claim_line(snapshot, 4, claim.claim).add(": in " + counted(claim.conflicts, "conflict")));
     }
     if (one.balanced) return;
-    lines.push_back(at(4,
-                       "because " + counted(one.odd_cycle.size(), "conflict") + " run" +
-                           (one.odd_cycle.size() == 1 ? "s" : "") + " in a ring, an odd number:",
-                       Look::Strong));
+    lines.push_back(line_at(4,
+                            "because " + counted(one.odd_cycle.size(), "conflict") + " run" +
+                                (one.odd_cycle.size() == 1 ? "s" : "") + " in a ring, an odd number:",
+                            Look::Strong));
     for (const OddCycleStep& step : one.odd_cycle) {
         lines.push_back(claim_line(snapshot, 6, step.claim));
-        lines.push_back(at(8, step_text(snapshot, step), Look::Against)
+        lines.push_back(line_at(8, step_text(snapshot, step), Look::Against)
                             .add(", " + relation_text(snapshot, step.relation))
                             .add(id_behind(snapshot, step.relation), Look::Id));
     }
-    lines.push_back(at(6, "and back to \"" + name_of(snapshot, one.odd_cycle.front().claim) + "\""));
+    lines.push_back(line_at(6, "and back to \"" + name_of(snapshot, one.odd_cycle.front().claim) + "\""));
 }
 
 std::vector<Line> dispute_lines(const Snapshot& snapshot, const Dispute& one, std::size_t number) {
     std::vector<Line> lines;
-    lines.push_back(at(0, std::to_string(number) + ". " + size_text(one), Look::Strong));
+    lines.push_back(line_at(0, std::to_string(number) + ". " + size_text(one), Look::Strong));
     lines.back().add(one.balanced ? "; on two sides, of " + std::to_string(one.sides[0]) + " and " +
                                         std::to_string(one.sides[1])
                                   : std::string("; cannot be put on two sides"));
@@ -133,7 +121,7 @@ void add_claim(const Snapshot& snapshot, const DisputedClaim& one, std::vector<L
     if (one.distance == 0) return;
     const Edge edge = snapshot.edge_of_relation(one.relation);
     const bool forwards = snapshot.source(edge) == one.claim;
-    lines.push_back(at(6, (forwards ? "→ " : "← ") + std::string(to_string(snapshot.kind(edge)))));
+    lines.push_back(line_at(6, (forwards ? "→ " : "← ") + std::string(to_string(snapshot.kind(edge)))));
     lines.back()
         .add(id_behind(snapshot, one.relation), Look::Id)
         .add((forwards ? " → \"" : " ← \"") + name_of(snapshot, one.nearer) + "\"")
@@ -145,15 +133,15 @@ void write_paragraphs(Rows& rows, const Snapshot& snapshot, const DisputeOf& ans
     lines.push_back(claim_line(snapshot, 0, answer.dispute.first));
     lines.back().add(": a dispute of " + size_text(answer.dispute));
     if (answer.dispute.balanced) {
-        lines.push_back(at(4, std::to_string(answer.dispute.sides[0]) + " with it, " +
-                                  std::to_string(answer.dispute.sides[1]) + " against it"));
+        lines.push_back(line_at(4, std::to_string(answer.dispute.sides[0]) + " with it, " +
+                                       std::to_string(answer.dispute.sides[1]) + " against it"));
     } else {
-        lines.push_back(at(4, "cannot be put on two sides"));
+        lines.push_back(line_at(4, "cannot be put on two sides"));
     }
     add_whole(snapshot, answer.dispute, lines);
     rows.paragraph(lines);
     const auto section = [&](std::string_view title, std::string_view side) {
-        std::vector<Line> listed{at(0, title, Look::Strong)};
+        std::vector<Line> listed{line_at(0, title, Look::Strong)};
         for (const DisputedClaim& one : answer.claims) {
             if (side_of(answer, one) == side) add_claim(snapshot, one, listed);
         }
@@ -163,10 +151,10 @@ void write_paragraphs(Rows& rows, const Snapshot& snapshot, const DisputeOf& ans
     section("With it, the nearest first", "with");
     section("Against it, the nearest first", "against");
     if (answer.limited()) {
-        rows.paragraph({at(0,
-                           std::to_string(answer.claims.size()) + " of " +
-                               counted(answer.dispute.claims, "claim") + "; raise --limit to see more",
-                           Look::Faint)});
+        rows.paragraph({line_at(0,
+                                std::to_string(answer.claims.size()) + " of " +
+                                    counted(answer.dispute.claims, "claim") + "; raise --limit to see more",
+                                Look::Faint)});
     }
 }
 
@@ -217,7 +205,7 @@ void disputes(const Output& output, const Snapshot& snapshot, const Disputes& an
                                                       counted(answer.claims, "claim");
         if (answer.unbalanced != 0)
             text += "; " + std::to_string(answer.unbalanced) + " cannot be put on two sides";
-        rows->paragraph({at(0, text, Look::Strong)});
+        rows->paragraph({line_at(0, text, Look::Strong)});
     }
     for (std::size_t i = 0; i < answer.shown.size(); ++i) {
         const Dispute& one = answer.shown[i];
@@ -232,13 +220,13 @@ void disputes(const Output& output, const Snapshot& snapshot, const Disputes& an
     if (rows->wants_paragraphs() && !answer.shown.empty()) {
         std::vector<Line> lines;
         if (answer.limited()) {
-            lines.push_back(at(0,
-                               std::to_string(answer.shown.size()) + " of " +
-                                   counted(answer.disputes, "dispute") + "; raise --limit to see more",
-                               Look::Faint));
+            lines.push_back(line_at(0,
+                                    std::to_string(answer.shown.size()) + " of " +
+                                        counted(answer.disputes, "dispute") + "; raise --limit to see more",
+                                    Look::Faint));
         }
         lines.push_back(
-            at(0, "gainsay disputes CASE --of CLAIM lists a dispute claim by claim", Look::Faint));
+            line_at(0, "gainsay disputes CASE --of CLAIM lists a dispute claim by claim", Look::Faint));
         rows->paragraph(lines);
     }
     rows->finish(JsonObject()

@@ -9,19 +9,12 @@
 namespace gainsay::render {
 namespace {
 
-constexpr std::array<WitnessKind, witness_kind_count> kinds{WitnessKind::Denial, WitnessKind::Opposition,
-                                                            WitnessKind::Rejection, WitnessKind::Undercut};
-
 using KindCounts = std::array<std::uint64_t, witness_kind_count>;
-
-std::string counted(std::uint64_t count, std::string_view one) {
-    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
 
 /// "2 denials, 1 opposition"; empty for none.
 std::string kinds_text(const KindCounts& counts) {
     std::vector<std::string> texts;
-    for (const WitnessKind kind : kinds) {
+    for (const WitnessKind kind : all_witness_kinds) {
         const std::uint64_t count = counts[static_cast<std::size_t>(kind)];
         if (count != 0) texts.push_back(counted(count, to_string(kind)));
     }
@@ -32,14 +25,6 @@ std::uint64_t sum(const KindCounts& counts) {
     std::uint64_t all = 0;
     for (const std::uint64_t count : counts) all += count;
     return all;
-}
-
-Line at(std::size_t indent, std::string_view text, Look look = Look::Plain) {
-    Line line;
-    line.indent = indent;
-    line.hang = 4;
-    line.add(text, look);
-    return line;
 }
 
 /// One answer in its form.
@@ -74,7 +59,7 @@ private:
     static Heading heading() {
         Heading made{"opponents", {{"opponent"}, {"name"}}, /*paragraphs=*/true};
         for (const char* const direction : {"_by", "_against"}) {
-            for (const WitnessKind kind : kinds)
+            for (const WitnessKind kind : all_witness_kinds)
                 made.columns.push_back({std::string(to_string(kind)) + direction, Align::Right});
         }
         made.columns.push_back({"total", Align::Right});
@@ -87,7 +72,7 @@ private:
     }
 
     [[nodiscard]] Line head_line() const {
-        Line line = at(0, name_of(snapshot_, agent_), Look::Strong);
+        Line line = line_at(0, name_of(snapshot_, agent_), Look::Strong);
         line.add(id_behind(snapshot_, agent_), Look::Id);
         if (body_) line.add(" and all who are or were affiliated with it");
         return line.add(": " + totals(answer_.opponents, answer_.counted));
@@ -105,25 +90,26 @@ private:
         const OpponentCounts& counts = one.counts;
         const std::string me = name_of(snapshot_, agent_), other = name_of(snapshot_, counts.agent);
         std::vector<Line> lines;
-        Line& head = lines.emplace_back(at(0, std::to_string(number) + ". "));
+        Line& head = lines.emplace_back(line_at(0, std::to_string(number) + ". "));
         head.add(other, Look::Strong).add(id_behind(snapshot_, counts.agent), Look::Id);
         head.add(": " + unit(counts.either));
         if (counts.agent == agent_) {
-            lines.push_back(at(4, "contradicts itself: " + kinds_text(counts.by)));
+            lines.push_back(line_at(4, "contradicts itself: " + kinds_text(counts.by)));
         } else {
             const std::string against = kinds_text(counts.against), by = kinds_text(counts.by);
-            if (!against.empty()) lines.push_back(at(4, other + " against " + me + ": " + against));
-            if (!by.empty()) lines.push_back(at(4, me + " against " + other + ": " + by));
+            if (!against.empty()) lines.push_back(line_at(4, other + " against " + me + ": " + against));
+            if (!by.empty()) lines.push_back(line_at(4, me + " against " + other + ": " + by));
             const std::uint64_t mutual = sum(counts.by) + sum(counts.against) - counts.either;
             if (mutual != 0) {
-                lines.push_back(at(4,
-                                   std::to_string(mutual) + (mutual == 1 ? " is" : " are") +
-                                       " mutual, and stand" + (mutual == 1 ? "s" : "") + " in both lines",
-                                   Look::Faint));
+                lines.push_back(line_at(4,
+                                        std::to_string(mutual) + (mutual == 1 ? " is" : " are") +
+                                            " mutual, and stand" + (mutual == 1 ? "s" : "") +
+                                            " in both lines",
+                                        Look::Faint));
             }
         }
         if (one.witness) {
-            Line line = at(4, "such as ", Look::Faint);
+            Line line = line_at(4, "such as ", Look::Faint);
             for (const Span& span : witness_in_short(snapshot_, *one.witness).spans)
                 line.add(span.text, span.look);
             lines.push_back(line);
@@ -136,24 +122,24 @@ private:
         if (answer_.limited()) {
             std::uint64_t shown = 0;
             for (const RankedOpponent& one : answer_.shown) shown += one.counts.either;
-            lines.push_back(at(0,
-                               std::to_string(answer_.shown.size()) + " of " +
-                                   counted(answer_.opponents, "opponent") + ", with " +
-                                   std::to_string(shown) + " of " + unit(answer_.counted) +
-                                   "; raise --limit to see more",
-                               Look::Faint));
+            lines.push_back(line_at(0,
+                                    std::to_string(answer_.shown.size()) + " of " +
+                                        counted(answer_.opponents, "opponent") + ", with " +
+                                        std::to_string(shown) + " of " + unit(answer_.counted) +
+                                        "; raise --limit to see more",
+                                    Look::Faint));
         }
-        lines.push_back(at(0,
-                           "gainsay contradictions CASE --between " +
-                               (body_ ? std::string("MEMBER") : std::string(snapshot_.id(agent_))) +
-                               " OPPONENT shows every witness between the two",
-                           Look::Faint));
+        lines.push_back(line_at(0,
+                                "gainsay contradictions CASE --between " +
+                                    (body_ ? std::string("MEMBER") : std::string(snapshot_.id(agent_))) +
+                                    " OPPONENT shows every witness between the two",
+                                Look::Faint));
         return lines;
     }
 
     [[nodiscard]] Json counts_json(const KindCounts& of, bool by) const {
         JsonObject object;
-        for (const WitnessKind kind : kinds) {
+        for (const WitnessKind kind : all_witness_kinds) {
             if (counts(kind, by)) object.put(to_string(kind), of[static_cast<std::size_t>(kind)]);
         }
         return object;
@@ -173,7 +159,7 @@ private:
         std::vector<std::string> cells{std::string(snapshot_.id(one.counts.agent)),
                                        name_of(snapshot_, one.counts.agent)};
         for (const bool by : {true, false}) {
-            for (const WitnessKind kind : kinds) {
+            for (const WitnessKind kind : all_witness_kinds) {
                 const std::uint64_t count =
                     (by ? one.counts.by : one.counts.against)[static_cast<std::size_t>(kind)];
                 cells.push_back(counts(kind, by) ? std::to_string(count) : "");
@@ -198,7 +184,7 @@ Line attack_line(const Snapshot& snapshot, const AttackedAgent& one) {
     const auto quoted = [&](Node claim) {
         return "\"" + cut(one_line(name_of(snapshot, claim)), enough) + "\"";
     };
-    Line line = at(4, "such as ", Look::Faint);
+    Line line = line_at(4, "such as ", Look::Faint);
     line.add(quoted(one.claim)).add(id_behind(snapshot, one.claim), Look::Id);
     if (snapshot.kind(one.by) == RecordKind::Statement) {
         return line.add(": denied by " + name_of(snapshot, snapshot.speaker(one.by)))
@@ -215,7 +201,7 @@ Line attack_line(const Snapshot& snapshot, const AttackedAgent& one) {
 
 std::vector<Line> attacked_lines(const Snapshot& snapshot, const AttackedAgent& one, std::size_t number) {
     std::vector<Line> lines;
-    Line& head = lines.emplace_back(at(0, std::to_string(number) + ". "));
+    Line& head = lines.emplace_back(line_at(0, std::to_string(number) + ". "));
     head.add(name_of(snapshot, one.agent), Look::Strong).add(id_behind(snapshot, one.agent), Look::Id);
     head.add(": attacked " + counted(one.attacks, "time") + ", over " + counted(one.assertions, "assertion"));
     lines.push_back(attack_line(snapshot, one));
@@ -268,10 +254,10 @@ void most_attacked(const Output& output, const Snapshot& snapshot, const MostAtt
                                      {"attacked_by"}},
                                     /*paragraphs=*/true});
     if (rows->wants_paragraphs()) {
-        rows->paragraph({at(0,
-                            counted(answer.agents, "agent") + " whose assertions are attacked, " +
-                                counted(answer.attacks, "time") + " in all",
-                            Look::Strong)});
+        rows->paragraph({line_at(0,
+                                 counted(answer.agents, "agent") + " whose assertions are attacked, " +
+                                     counted(answer.attacks, "time") + " in all",
+                                 Look::Strong)});
     }
     for (std::size_t i = 0; i < answer.shown.size(); ++i) {
         const AttackedAgent& one = answer.shown[i];
@@ -288,12 +274,12 @@ void most_attacked(const Output& output, const Snapshot& snapshot, const MostAtt
     if (rows->wants_paragraphs() && !answer.shown.empty()) {
         std::vector<Line> lines;
         if (answer.limited()) {
-            lines.push_back(at(0,
-                               std::to_string(answer.shown.size()) + " of " +
-                                   counted(answer.agents, "agent") + "; raise --limit to see more",
-                               Look::Faint));
+            lines.push_back(line_at(0,
+                                    std::to_string(answer.shown.size()) + " of " +
+                                        counted(answer.agents, "agent") + "; raise --limit to see more",
+                                    Look::Faint));
         }
-        lines.push_back(at(0, "gainsay opponents CASE AGENT shows by whom", Look::Faint));
+        lines.push_back(line_at(0, "gainsay opponents CASE AGENT shows by whom", Look::Faint));
         rows->paragraph(lines);
     }
     rows->finish(JsonObject()

@@ -219,18 +219,18 @@ private:
     const FigureTable& table_;
 };
 
-std::string counted(std::uint64_t number, std::string_view what) {
+std::string number_of(std::uint64_t number, std::string_view what) {
     return std::to_string(number) + " " + std::string(what);
 }
 
 std::string summary(const QuantityAnswer& answer) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < verdict_count; ++i)
-        parts.push_back(counted(answer.counts[i], to_string(static_cast<Verdict>(i))));
+        parts.push_back(number_of(answer.counts[i], to_string(static_cast<Verdict>(i))));
     std::string text = "Pairs: " + joined(parts, ", ") + ".";
     if (answer.limited || answer.remarks_limited) text += " There is more than is shown: raise --limit.";
     if (answer.sorted_blocks > 0) {
-        text += " " + counted(answer.sorted_blocks, answer.sorted_blocks == 1 ? "group" : "groups") +
+        text += " " + number_of(answer.sorted_blocks, answer.sorted_blocks == 1 ? "group" : "groups") +
                 " of figures too large to be compared pair by pair: of those the conflicts are shown, next "
                 "to next.";
     }

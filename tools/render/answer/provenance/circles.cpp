@@ -8,18 +8,6 @@
 namespace gainsay::render {
 namespace {
 
-std::string counted(std::size_t count, std::string_view one) {
-    return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
-Line at(std::size_t indent, std::string_view text, Look look = Look::Plain) {
-    Line line;
-    line.indent = indent;
-    line.hang = 4;
-    line.add(text, look);
-    return line;
-}
-
 std::string published(const Snapshot& snapshot, Node document) {
     const Date date = snapshot.date(document);
     return date == no_date ? std::string() : std::string(snapshot.text(date));
@@ -29,9 +17,9 @@ std::string published(const Snapshot& snapshot, Node document) {
 Line link_line(const Snapshot& snapshot, Edge edge) {
     switch (snapshot.kind(edge)) {
         case EdgeKind::Cites:
-            return at(4, "cites the next (" + std::string(to_word(snapshot.manner(edge))) + ")");
+            return line_at(4, "cites the next (" + std::string(to_word(snapshot.manner(edge))) + ")");
         case EdgeKind::PartOf:
-            return at(4, "is a part of the next");
+            return line_at(4, "is a part of the next");
         default:
             break;
     }
@@ -40,7 +28,7 @@ Line link_line(const Snapshot& snapshot, Edge edge) {
         "has from the next what " + name_of(snapshot, snapshot.speaker(place.statement)) + " said";
     if (!place.cue.empty()) text += " (" + std::string(place.cue) + ")";
     if (!place.exact.empty()) text += ": \"" + std::string(place.exact) + "\"";
-    Line line = at(4, text);
+    Line line = line_at(4, text);
     line.add(id_behind(snapshot, place.statement), Look::Id);
     return line;
 }
@@ -75,7 +63,7 @@ std::string verdict(const Circle& circle) {
 }
 
 Line claim_line(const Snapshot& snapshot, Node claim, std::string_view remark) {
-    Line line = at(4, "\"" + name_of(snapshot, claim) + "\"");
+    Line line = line_at(4, "\"" + name_of(snapshot, claim) + "\"");
     line.add(id_behind(snapshot, claim), Look::Id).add(remark, Look::Strong);
     return line;
 }
@@ -94,31 +82,32 @@ std::string resting_text(const RestingClaims& resting) {
 
 std::vector<Line> circle_lines(const Snapshot& snapshot, const Circle& circle, std::size_t number) {
     std::vector<Line> lines;
-    lines.push_back(at(0,
-                       "Circle " + std::to_string(number) + ": " + counted(circle.steps.size(), "document") +
-                           "; " + verdict(circle),
-                       Look::Strong));
+    lines.push_back(line_at(0,
+                            "Circle " + std::to_string(number) + ": " +
+                                counted(circle.steps.size(), "document") + "; " + verdict(circle),
+                            Look::Strong));
     if (circle.date_uncertain)
-        lines.push_back(at(2, "the dates do not tell whether it was closed in the time asked about"));
+        lines.push_back(line_at(2, "the dates do not tell whether it was closed in the time asked about"));
     for (const CircleStep& step : circle.steps) {
         const std::string date = published(snapshot, step.document);
         Line line =
-            at(2, "\"" + name_of(snapshot, step.document) + "\", " + (date.empty() ? "no date" : date));
+            line_at(2, "\"" + name_of(snapshot, step.document) + "\", " + (date.empty() ? "no date" : date));
         line.add(id_behind(snapshot, step.document), Look::Id);
         lines.push_back(line);
         for (const Edge edge : step.links) lines.push_back(link_line(snapshot, edge));
         const std::string later = later_text(step);
-        if (!later.empty()) lines.push_back(at(4, later, Look::Against));
+        if (!later.empty()) lines.push_back(line_at(4, later, Look::Against));
     }
-    lines.push_back(at(2, "and back to \"" + name_of(snapshot, circle.steps.front().document) + "\""));
-    lines.push_back(at(2, resting_text(circle.resting)));
+    lines.push_back(line_at(2, "and back to \"" + name_of(snapshot, circle.steps.front().document) + "\""));
+    lines.push_back(line_at(2, resting_text(circle.resting)));
     for (std::size_t i = 0; i < circle.resting.claims.size(); ++i) {
         const bool lacks = i < circle.resting.without_origin;
         const bool all = circle.resting.without_origin == circle.resting.count;
         lines.push_back(claim_line(snapshot, circle.resting.claims[i], lacks && !all ? ", no origin" : ""));
     }
     const std::size_t more = circle.resting.count - circle.resting.claims.size();
-    if (more != 0) lines.push_back(at(4, "and " + std::to_string(more) + " more (--claims)", Look::Faint));
+    if (more != 0)
+        lines.push_back(line_at(4, "and " + std::to_string(more) + " more (--claims)", Look::Faint));
     return lines;
 }
 
@@ -151,14 +140,14 @@ std::vector<Line> lacking_lines(const Snapshot& snapshot, const Circles& answer)
     constexpr std::size_t few = 20;  // the rest is for programs
     std::vector<Line> lines;
     if (answer.without_origin.empty()) return lines;
-    lines.push_back(at(0,
-                       counted(answer.without_origin.size(), "claim") + " without any origin outside circles",
-                       Look::Strong));
+    lines.push_back(
+        line_at(0, counted(answer.without_origin.size(), "claim") + " without any origin outside circles",
+                Look::Strong));
     const std::size_t shown = std::min(few, answer.without_origin.size());
     for (std::size_t i = 0; i < shown; ++i)
         lines.push_back(claim_line(snapshot, answer.without_origin[i], ""));
     if (shown < answer.without_origin.size()) {
-        lines.push_back(at(
+        lines.push_back(line_at(
             4,
             "and " + std::to_string(answer.without_origin.size() - shown) + " more (--format json lists all)",
             Look::Faint));
@@ -261,7 +250,7 @@ void circles(const Output& output, const Snapshot& snapshot, const Circles& answ
                                      {"claims_without_origin", Align::Right},
                                      {"date_uncertain"}},
                                     /*paragraphs=*/true});
-    if (rows->wants_paragraphs()) rows->paragraph({at(0, head_text(answer), Look::Strong)});
+    if (rows->wants_paragraphs()) rows->paragraph({line_at(0, head_text(answer), Look::Strong)});
     for (std::size_t i = 0; i < answer.circles.size(); ++i) {
         const Circle& circle = answer.circles[i];
         if (rows->wants_json()) {

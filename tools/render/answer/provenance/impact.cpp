@@ -12,14 +12,6 @@
 namespace gainsay::render {
 namespace {
 
-Line plain(std::size_t indent, std::string_view text, Look look = Look::Plain) {
-    Line line;
-    line.indent = indent;
-    line.hang = 4;
-    line.add(text, look);
-    return line;
-}
-
 /// "1 record falls", "3 records fall".
 std::string counted(std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + (n == 1 ? one : many);
@@ -123,7 +115,7 @@ private:
     template <class List, class Add>
     void section(const char* title, const List& list, const Add& add_one) {
         if (list.empty()) return;
-        std::vector<Line> lines{plain(0, title, Look::Strong)};
+        std::vector<Line> lines{line_at(0, title, Look::Strong)};
         for (const auto& one : list) add_one(one, lines);
         rows_.paragraph(lines);
     }
@@ -147,7 +139,7 @@ private:
         const bool retractable = kind == RecordKind::Document || kind == RecordKind::Statement;
         const std::string what_if =
             retractable ? "not recorded as retracted; if it were:" : "if it were taken away:";
-        lines.push_back(plain(2, back.empty() ? what_if : back, Look::Faint));
+        lines.push_back(line_at(2, back.empty() ? what_if : back, Look::Faint));
         std::string text = counted(answer_.fallen.size(), " record falls", " records fall") + ", " +
                            counted(answer_.standing.size(), " stands", " stand") + " on other support, " +
                            counted(answer_.concerned.size(), " speaks", " speak") + " of what falls";
@@ -156,13 +148,13 @@ private:
         if (!ended_.pairs.empty())
             text += (ended_.limited ? "; at least " : "; ") +
                     counted(over, " contradiction ends", " contradictions end");
-        lines.push_back(plain(2, text, Look::Strong));
+        lines.push_back(line_at(2, text, Look::Strong));
         if (!answer_.earlier.empty()) {
             const std::size_t n = answer_.earlier.size();
-            lines.push_back(plain(2,
-                                  counted(n, " more that was", " more that were") + " said before " +
-                                      (n == 1 ? "falls too, and is" : "fall too, and are") + " not shown",
-                                  Look::Faint));
+            lines.push_back(line_at(2,
+                                    counted(n, " more that was", " more that were") + " said before " +
+                                        (n == 1 ? "falls too, and is" : "fall too, and are") + " not shown",
+                                    Look::Faint));
         }
         return lines;
     }
@@ -191,12 +183,12 @@ private:
                    std::vector<Line>& lines) const {
         constexpr std::size_t most = 5;
         for (std::size_t i = 0; i < links.size() && i < most; ++i) {
-            Line line = plain(6, std::string(before) + link_words(snapshot_, node, links[i]));
+            Line line = line_at(6, std::string(before) + link_words(snapshot_, node, links[i]));
             line.add(id_behind(snapshot_, links[i].node), Look::Id).add(mark(links[i]), Look::Faint);
             lines.push_back(std::move(line));
         }
         if (links.size() > most)
-            lines.push_back(plain(6, "and " + std::to_string(links.size() - most) + " more", Look::Faint));
+            lines.push_back(line_at(6, "and " + std::to_string(links.size() - most) + " more", Look::Faint));
     }
 
     void add(const FallenRecord& one, std::vector<Line>& lines) const {
@@ -226,7 +218,7 @@ private:
         if (one.date_uncertain) after += ", date uncertain";
         lines.push_back(record_line(one.node, "", after));
         add_links(one.node, one.lost, "lost: ", lines);
-        Line line = plain(6, "stands on: ");
+        Line line = line_at(6, "stands on: ");
         constexpr std::size_t most = 6;
         Node at = one.node;
         for (std::size_t i = 0; i < one.stands_on.size() && i < most; ++i) {
@@ -245,7 +237,7 @@ private:
     }
 
     void add(const EndedContradiction& one, std::vector<Line>& lines) const {
-        Line line = plain(2, name_of(snapshot_, one.lost.a));
+        Line line = line_at(2, name_of(snapshot_, one.lost.a));
         if (one.lost.self) {
             line.add(one.over ? " no longer contradicts itself" : " still contradicts itself otherwise");
         } else {
@@ -254,8 +246,8 @@ private:
         }
         lines.push_back(std::move(line));
         for (const Witness& witness : one.lost.witnesses) {
-            Line said = plain(6, std::string("lost: ") + std::string(to_string(witness.kind)) + ", " +
-                                     label(witness.a.source));
+            Line said = line_at(6, std::string("lost: ") + std::string(to_string(witness.kind)) + ", " +
+                                       label(witness.a.source));
             said.add(id_behind(snapshot_, witness.a.source), Look::Id)
                 .add(" against " + label(witness.b.source))
                 .add(id_behind(snapshot_, witness.b.source), Look::Id);
@@ -276,7 +268,7 @@ private:
         part(one.fallen, "falls: ");
         part(one.standing, "stands: ");
         part(one.relayed, "relayed it: ");
-        Line line = plain(2, name_of(snapshot_, one.agent));
+        Line line = line_at(2, name_of(snapshot_, one.agent));
         line.add(id_behind(snapshot_, one.agent), Look::Id).add("; " + joined(parts, "; "));
         lines.push_back(std::move(line));
     }
