@@ -1,12 +1,11 @@
 #include "engine/contradiction/contradictions.hpp"
 
-#include <algorithm>
 #include <functional>
-#include <thread>
 
 #include "engine/contradiction/agents/matrix.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/threads_option.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/contradiction/contradictions.hpp"
 
@@ -33,8 +32,7 @@ public:
         span_.declare(options);
         options.option(&limit_, "--limit", "N",
                        "at most so many witnesses; 0, for all, unless said otherwise", 'n');
-        options.option(&threads_, "--threads", "N",
-                       "threads for --matrix; 0, for one a core, unless said otherwise");
+        threads_.declare(options, "threads for --matrix; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
             "A contradicts B when a statement of A denies a claim that B asserts (denial), A asserts a claim "
@@ -71,7 +69,7 @@ public:
         options.limit = limit_;
         const Snapshot& snapshot = session.snapshot();
         if (matrix_) {
-            const ContradictionMatrix matrix = contradiction_matrix(snapshot, options, threads());
+            const ContradictionMatrix matrix = contradiction_matrix(snapshot, options, threads_.count());
             render::contradiction_matrix(session.output(), snapshot, matrix);
             return result(session, matrix.rows.empty());
         }
@@ -143,17 +141,12 @@ private:
         return false;
     }
 
-    [[nodiscard]] unsigned threads() const {
-        return threads_ != 0 ? static_cast<unsigned>(threads_)
-                             : std::max(1U, std::thread::hardware_concurrency());
-    }
-
     std::optional<std::string> by_, against_, about_;
     bool self_ = false, matrix_ = false;
     Question question_;
     SpanOption span_;
     std::size_t limit_ = 0;
-    std::size_t threads_ = 0;
+    ThreadsOption threads_;
 };
 
 }  // namespace

@@ -1,10 +1,8 @@
 #include "engine/contradiction/disputes/disputes.hpp"
 
-#include <algorithm>
-#include <thread>
-
 #include "engine/contradiction/disputes/dispute_of.hpp"
 #include "tools/cli/command.hpp"
+#include "tools/cli/command/ask/threads_option.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/contradiction/disputes.hpp"
 
@@ -29,20 +27,18 @@ public:
                        "many claims, the nearest first; all unless said otherwise; 0 for all",
                        'n');
         options.flag(include_proposed_, "--include-proposed", "count relations that nobody has accepted yet");
-        options.option(&threads_, "--threads", "N", "threads; 0, for one a core, unless said otherwise");
+        threads_.declare(options, "threads; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
             "Claims are of one dispute when contradictions and rebuttals lead from one to the other, over "
-            "any "
-            "number of steps; direction plays no part. Its claims can be put on two sides, so that every "
-            "conflict has one end on each, unless an odd number of conflicts runs in a ring: then the ring "
-            "is "
-            "shown, claim by claim, with the relations. A side is no party: claims of one side need not "
-            "agree.");
+            "any number of steps; direction plays no part. Its claims can be put on two sides, so that "
+            "every conflict has one end on each, unless an odd number of conflicts runs in a ring: then "
+            "the ring is shown, claim by claim, with the relations. A side is no party: claims of one "
+            "side need not agree.");
         options.explain(
             "With each dispute stand those who assert most of its claims, and the claims with most "
-            "conflicts. "
-            "With --of, every claim names the conflict that joins it to one that is nearer to CLAIM.");
+            "conflicts. With --of, every claim names the conflict that joins it to one that is nearer to "
+            "CLAIM.");
         options.example("gainsay disputes fixtures/two-fronts/case.json",
                         "what is in dispute, and whether it has two sides");
         options.example(
@@ -53,9 +49,7 @@ public:
     Exit run(Session& session) override {
         DisputesOptions options;
         options.include_proposed = include_proposed_;
-        constexpr std::size_t enough = 256;  // the answer is the same for any number
-        options.threads = threads_ != 0 ? static_cast<unsigned>(std::min(threads_, enough))
-                                        : std::max(1U, std::thread::hardware_concurrency());
+        options.threads = threads_.count();
         const Snapshot& snapshot = session.snapshot();
         if (of_) {
             const Node claim = session.resolve(*of_, {RecordKind::Claim});
@@ -75,7 +69,7 @@ private:
     std::optional<std::string> of_;
     std::optional<std::size_t> limit_;
     bool include_proposed_ = false;
-    std::size_t threads_ = 0;
+    ThreadsOption threads_;
 };
 
 }  // namespace

@@ -1,11 +1,10 @@
-#include <algorithm>
-#include <thread>
+#include "engine/contradiction/ranking/ranked_opponents.hpp"
 
 #include "engine/contradiction/ranking/body_opponents.hpp"
 #include "engine/contradiction/ranking/most_attacked.hpp"
-#include "engine/contradiction/ranking/ranked_opponents.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/cli/command/ask/question.hpp"
+#include "tools/cli/command/ask/threads_option.hpp"
 #include "tools/cli/command/registry.hpp"
 #include "tools/render/answer/contradiction/opponents.hpp"
 
@@ -33,25 +32,21 @@ public:
         question_.declare(options);
         options.option(&limit_, "--limit", "N",
                        "at most so many rows, the greatest first; 20 unless said otherwise; 0 for all", 'n');
-        options.option(&threads_, "--threads", "N",
-                       "threads for the ranking of all; 0, for one a core, unless said otherwise");
+        threads_.declare(options, "threads for the ranking of all; 0, for one a core, unless said otherwise");
         options.gives_rows();
         options.explain(
             "Of an agent, a row an opponent: how many witnesses of each kind \"gainsay contradictions\" "
-            "lists "
-            "between the two, in both directions, and the total, in which a mutual one counts once. With "
-            "each "
-            "stands one of them, the first that --between lists.");
+            "lists between the two, in both directions, and the total, in which a mutual one counts once. "
+            "With each stands one of them, the first that --between lists.");
         options.explain(
             "Of a body, what others say against it: their denials of what anyone of it asserts, and their "
-            "assertions of the other end of a conflict of that, once for each conflict, however many of the "
-            "body say so. Nobody of the body is an opponent. Only --closure rephrase goes with it, and no "
-            "date.");
+            "assertions of the other end of a conflict of that, once for each conflict, however many of "
+            "the body say so. Nobody of the body is an opponent. Only --closure rephrase goes with it, "
+            "and no date.");
         options.explain(
             "Without AGENT, a row an agent: for each of its assertions, the contradictions and rebuttals "
-            "that "
-            "the claim takes part in, and the statements that deny it, whoever makes them. This needs no "
-            "opponent, so no closure and no date goes with it.");
+            "that the claim takes part in, and the statements that deny it, whoever makes them. This "
+            "needs no opponent, so no closure and no date goes with it.");
         options.example("gainsay opponents fixtures/iran-tip-2018/case.json tasnim",
                         "who opposes a news agency, and in which way");
         options.example("gainsay opponents fixtures/iran-tip-2018/case.json --limit 3",
@@ -116,9 +111,7 @@ private:
         MostAttackedOptions options;
         options.include_proposed = asked.include_proposed;
         options.limit = limit_;
-        constexpr std::size_t enough = 256;  // the answer is the same for any number
-        options.threads = threads_ != 0 ? static_cast<unsigned>(std::min(threads_, enough))
-                                        : std::max(1U, std::thread::hardware_concurrency());
+        options.threads = threads_.count();
         const MostAttacked answer = most_attacked(snapshot, options);
         render::most_attacked(session.output(), snapshot, answer);
         return answer.agents != 0;
@@ -128,7 +121,7 @@ private:
     bool body_ = false;
     Question question_;
     std::size_t limit_ = 20;
-    std::size_t threads_ = 0;
+    ThreadsOption threads_;
 };
 
 }  // namespace
