@@ -41,6 +41,7 @@ public:
 
     /// Throws  std::logic_error when there is no such owner, or its row leads out of the values, as it may in a
     ///         damaged file.
+    // Left to itself the compiler makes a call of it in the loops that take most of the time of counting.
     [[nodiscard, gnu::always_inline]] inline std::span<const T> operator[](std::uint32_t owner) const {
         GAINSAY_REQUIRE(std::size_t{owner} + 1 < offsets_.size());
         const std::uint32_t begin = offsets_[owner], end = offsets_[std::size_t{owner} + 1];
