@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,8 @@ enum class WitnessKind : std::uint8_t {
     Undercut,    ///< A asserts a claim that undercuts a statement, document or relation of B
 };
 inline constexpr std::size_t witness_kind_count = 4;
+inline constexpr std::array<WitnessKind, witness_kind_count> all_witness_kinds{
+    WitnessKind::Denial, WitnessKind::Opposition, WitnessKind::Rejection, WitnessKind::Undercut};
 
 /// "denial", "opposition", "rejection", "undercut".
 [[nodiscard]] std::string_view to_string(WitnessKind kind) noexcept;

@@ -20,9 +20,6 @@ constexpr std::size_t few = 8;
 /// Who has said so much is worth to be read ahead.
 constexpr std::size_t busy = 128;
 
-constexpr std::array<WitnessKind, witness_kind_count> all_kinds{
-    WitnessKind::Denial, WitnessKind::Opposition, WitnessKind::Rejection, WitnessKind::Undercut};
-
 /// Counts rows of agents. What it writes to is held here, so that the compiler need not look for it at every step, and
 /// whether an agent was met before is added and not asked.
 struct RowTally {
@@ -271,7 +268,7 @@ std::vector<OpponentCounts> OpponentCounter::count_by_kind(Node agent, bool reph
     for (const OpponentCount& one : count(agent, everything)) {
         all.push_back({one.agent, {}, {}, one.count});
     }
-    for (const WitnessKind kind : all_kinds) {
+    for (const WitnessKind kind : all_witness_kinds) {
         for (const bool by : {true, false}) {
             OpponentQuestion question = OpponentQuestion::only(kind, by);
             question.rephrase = rephrase;

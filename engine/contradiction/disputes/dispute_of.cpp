@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/contradiction/agents/keep_first.hpp"
 #include "engine/contradiction/disputes/summary.hpp"
-#include "engine/contradiction/ranking/rank.hpp"
 
 namespace gainsay {
 namespace {

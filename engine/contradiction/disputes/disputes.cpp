@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/contradiction/agents/components.hpp"
+#include "engine/contradiction/agents/keep_first.hpp"
 #include "engine/contradiction/disputes/summary.hpp"
-#include "engine/contradiction/ranking/rank.hpp"
 
 // Components tell of every claim to which first claim it belongs. Counting by that gives the sizes; only the claims of
 // what is shown are gathered, in a second pass.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/contradiction/ranking/rank.hpp"
+#include "engine/contradiction/agents/keep_first.hpp"
 
 namespace gainsay {
 

@@ -102,6 +102,7 @@ RankedOpponents opponents_of_body(const Snapshot& snapshot, Node body, const Bod
     OpponentCounter counter(snapshot, rows, options.include_proposed);
     OpponentQuestion everything;
     everything.rephrase = options.rephrase;
+    everything.in_order = false;  // they are ranked
     RankedOpponents answer = ranked(counter.count_against_body(body, everything), options.limit);
     add_kinds(answer, counted_kinds, everything,
               [&](const OpponentQuestion& question) { return counter.count_against_body(body, question); });

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/contradiction/agents/components.hpp"
-#include "engine/contradiction/ranking/rank.hpp"
+#include "engine/contradiction/agents/keep_first.hpp"
 #include "graphs/snapshot/rows/dispute_rows.hpp"
 
 namespace gainsay {

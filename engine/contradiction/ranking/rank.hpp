@@ -1,30 +1,17 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <limits>
 #include <span>
 #include <type_traits>
 #include <vector>
 
+#include "engine/contradiction/agents/keep_first.hpp"
 #include "engine/contradiction/ranking/ranked_opponents.hpp"
 
 // Of this folder only: who has most, and what the few who are shown have of each kind.
 
 namespace gainsay {
-
-inline constexpr std::array<WitnessKind, witness_kind_count> all_witness_kinds{
-    WitnessKind::Denial, WitnessKind::Opposition, WitnessKind::Rejection, WitnessKind::Undercut};
-
-/// Leaves the first `limit` of `list` in the order of `first`, which leaves no ties; 0: all of them. O(n log limit).
-template <class T, class First>
-void keep_first(std::vector<T>& list, std::size_t limit, const First& first) {
-    const std::size_t kept = limit == 0 ? list.size() : std::min(limit, list.size());
-    const auto end = list.begin() + static_cast<std::ptrdiff_t>(kept);
-    std::partial_sort(list.begin(), end, list.end(), first);
-    list.erase(end, list.end());
-}
 
 /// How often, of a count by kind or in all.
 [[nodiscard]] inline std::uint64_t times(const OpponentCount& one) noexcept {
@@ -34,7 +21,7 @@ void keep_first(std::vector<T>& list, std::size_t limit, const First& first) {
     return one.either;
 }
 
-/// Counts in node order as an answer: the greatest first, ties in node order, at most `limit` of them.
+/// Counts in any order as an answer: the greatest first, ties in node order, at most `limit` of them.
 template <class Count>
 [[nodiscard]] RankedOpponents ranked(std::vector<Count> counts, std::size_t limit) {
     RankedOpponents answer;

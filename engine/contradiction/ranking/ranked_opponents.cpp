@@ -70,6 +70,7 @@ RankedOpponents ranked_by_rows(const Snapshot& snapshot, const DisputeRows& rows
     OpponentCounter counter(snapshot, rows);
     OpponentQuestion everything;
     everything.rephrase = options.closures.rephrase;
+    everything.in_order = false;  // they are ranked
     RankedOpponents answer = ranked(counter.count(agent, everything), options.limit);
     add_kinds(answer, all_witness_kinds, everything,
               [&](const OpponentQuestion& question) { return counter.count(agent, question); });
